@@ -1,0 +1,39 @@
+package org.mailtls.inspector.evidence;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.mailtls.inspector.certificate.Certificate;
+
+/**
+ * Everything one server showed. A chain and a failure may both be there.
+ *
+ * @param attempts every try to connect, in order
+ * @param presented the presented chain exactly as sent, index 0 the end-entity certificate
+ * @param injectedOctets octets that came in clear behind the go-ahead for TLS and were thrown away (CVE-2011-0411)
+ * @param checks the checks that can be left out
+ * @param failure why the capture ended early
+ */
+public record EndpointEvidence(
+        Endpoint endpoint,
+        List<ConnectAttempt> attempts,
+        Dialogue dialogue,
+        Optional<HandshakeFacts> handshake,
+        List<Certificate> presented,
+        OptionalInt injectedOctets,
+        Map<Check, CheckState> checks,
+        Optional<CaptureFailure> failure,
+        Timings timings) {
+
+    public EndpointEvidence {
+        attempts = List.copyOf(attempts);
+        presented = List.copyOf(presented);
+        checks = Map.copyOf(checks);
+    }
+
+    /** The end-entity certificate, when any certificate was sent. */
+    public Optional<Certificate> endEntity() {
+        return presented.stream().findFirst();
+    }
+}
