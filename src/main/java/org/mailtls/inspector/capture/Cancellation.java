@@ -28,7 +28,11 @@ public final class Cancellation {
         }
     }
 
-    /** @throws CancellationException if cancelled */
+    /**
+     * Does nothing while the switch is not thrown.
+     *
+     * @throws CancellationException if cancelled
+     */
     public void throwIfCancelled() {
         if (isCancelled()) {
             throw new CancellationException("the inspection was cancelled");

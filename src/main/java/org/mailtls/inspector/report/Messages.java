@@ -52,5 +52,4 @@ public final class Messages {
     public static String printable(String text) {
         throw new UnsupportedOperationException();
     }
-
 }

@@ -18,8 +18,7 @@ public sealed interface TrustFailure {
      *
      * @param knownTo names of other stores at hand that hold it; empty when none does
      */
-    record UntrustedRoot(Place place, Certificate root, String subject, List<String> knownTo)
-            implements TrustFailure {
+    record UntrustedRoot(Place place, Certificate root, String subject, List<String> knownTo) implements TrustFailure {
         public UntrustedRoot {
             knownTo = List.copyOf(knownTo);
         }
@@ -34,8 +33,7 @@ public sealed interface TrustFailure {
      * @param found the certificate it should have sent
      * @param origin where it was found
      */
-    record MissingIntermediate(Place place, String subject, Certificate found, Origin origin)
-            implements TrustFailure {}
+    record MissingIntermediate(Place place, String subject, Certificate found, Origin origin) implements TrustFailure {}
 
     /**
      * The issuer is a public authority whose root this store lacks.
