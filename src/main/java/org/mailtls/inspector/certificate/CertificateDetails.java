@@ -77,7 +77,11 @@ public record CertificateDetails(
     /** @param kind {@code DNS}, {@code IP}, {@code email}, {@code URI}, {@code dirName}, {@code otherName}, {@code RID} */
     public record AlternativeName(String kind, String value) {}
 
-    /** A signed certificate timestamp (RFC 6962 section 3.2). @param logId lower-case hex */
+    /**
+     * A signed certificate timestamp (RFC 6962 section 3.2).
+     *
+     * @param logId lower-case hex
+     */
     public record SignedTimestamp(int version, String logId, Instant at) {}
 
     /**

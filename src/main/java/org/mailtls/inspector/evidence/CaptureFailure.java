@@ -98,7 +98,11 @@ public sealed interface CaptureFailure {
         }
     }
 
-    /** A middlebox hides STARTTLS. @param mask the masked line, such as {@code 250-XXXXXXXA} */
+    /**
+     * A middlebox hides STARTTLS.
+     *
+     * @param mask the masked line, such as {@code 250-XXXXXXXA}
+     */
     record StartTlsMasked(String mask) implements CaptureFailure {
         @Override
         public Stage stage() {

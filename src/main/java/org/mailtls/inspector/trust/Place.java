@@ -4,7 +4,11 @@ import org.mailtls.inspector.certificate.Sha256;
 
 /** Where something is amiss. */
 public sealed interface Place {
-    /** A certificate of the presented chain. @param index 0 is the end entity */
+    /**
+     * A certificate of the presented chain.
+     *
+     * @param index 0 is the end entity
+     */
     record Presented(int index) implements Place {}
 
     /** A certificate of a path that was not presented: an anchor, a fetched or an assumed one. */

@@ -66,7 +66,10 @@ public sealed interface TrustFailure {
         }
     }
 
-    /** @param allowed pathLenConstraint @param actual the intermediate certificates that follow */
+    /**
+     * @param allowed pathLenConstraint
+     * @param actual the intermediate certificates that follow
+     */
     record PathLengthExceeded(Place place, String subject, int allowed, int actual) implements TrustFailure {}
 
     /**
@@ -95,10 +98,19 @@ public sealed interface TrustFailure {
     /** The certificate's bytes cannot be parsed. */
     record Malformed(Place place, String reason) implements TrustFailure {}
 
-    /** The certificate breaks a rule of its profile. @param rule in words @param clause the RFC and section */
+    /**
+     * The certificate breaks a rule of its profile.
+     *
+     * @param rule in words
+     * @param clause the RFC and section
+     */
     record ProfileViolated(Place place, String subject, String rule, String clause) implements TrustFailure {}
 
-    /** Path building gave up. @param steps the steps it was allowed */
+    /**
+     * Path building gave up.
+     *
+     * @param steps the steps it was allowed
+     */
     record GaveUp(Place place, int steps) implements TrustFailure {}
 
     /** A path validator said no for a reason that no rule of ours explains. */
