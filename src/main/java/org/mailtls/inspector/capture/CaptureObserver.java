@@ -1,0 +1,24 @@
+package org.mailtls.inspector.capture;
+
+import org.mailtls.inspector.evidence.Endpoint;
+import org.mailtls.inspector.evidence.EndpointEvidence;
+import org.mailtls.inspector.evidence.Stage;
+
+/** Is told how a capture comes along; called on the capturing threads. */
+public interface CaptureObserver {
+
+    /** A stage begins at an endpoint. */
+    void stageBegins(Endpoint endpoint, Stage stage);
+
+    /** An endpoint is done. */
+    void endpointDone(EndpointEvidence evidence);
+
+    /** An observer that takes no interest. */
+    CaptureObserver NONE = new CaptureObserver() {
+        @Override
+        public void stageBegins(Endpoint endpoint, Stage stage) {}
+
+        @Override
+        public void endpointDone(EndpointEvidence evidence) {}
+    };
+}

@@ -1,0 +1,5 @@
+/** The TLS handshake, with everything it shows. */
+@NullMarked
+package org.mailtls.inspector.capture.handshake;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,104 @@
+package org.mailtls.inspector.certificate;
+
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What a readable certificate says. All texts may be hostile.
+ *
+ * @param version 1 to 3
+ * @param subject RFC 4514
+ * @param issuer RFC 4514
+ * @param subjectShort what people call it: the common name, else the organisation, else the first name in the SAN
+ * @param issuerShort likewise
+ * @param selfIssued whether subject and issuer are the same name
+ * @param keyAlgorithm {@code RSA}, {@code EC}, {@code Ed25519}, ...
+ * @param keySize bits
+ * @param curve the named curve of an EC key
+ * @param signatureAlgorithm such as {@code sha256WithRSAEncryption}
+ * @param sha1 lower-case hex
+ * @param spkiSha256 of the subject public key info; {@link #spkiPin()} is its base64
+ * @param keyUsage RFC 5280 names ({@code digitalSignature}); empty when the extension is absent
+ * @param extendedKeyUsage names ({@code serverAuth}) or OIDs; empty when the extension is absent
+ * @param isCa basic constraints' cA; empty when the extension is absent
+ * @param extensions every extension, in the certificate's order
+ */
+public record CertificateDetails(
+        int version,
+        String subject,
+        String issuer,
+        String subjectShort,
+        String issuerShort,
+        boolean selfIssued,
+        BigInteger serialNumber,
+        Instant notBefore,
+        Instant notAfter,
+        String keyAlgorithm,
+        int keySize,
+        Optional<String> curve,
+        String signatureAlgorithm,
+        Sha256 sha256,
+        String sha1,
+        String spkiSha256,
+        List<AlternativeName> subjectAlternativeNames,
+        Optional<List<String>> keyUsage,
+        Optional<List<String>> extendedKeyUsage,
+        Optional<Boolean> isCa,
+        OptionalInt pathLength,
+        Optional<String> subjectKeyIdentifier,
+        Optional<String> authorityKeyIdentifier,
+        List<String> caIssuerUrls,
+        List<String> ocspUrls,
+        List<String> crlUrls,
+        List<String> policies,
+        List<String> permittedSubtrees,
+        List<String> excludedSubtrees,
+        List<SignedTimestamp> signedTimestamps,
+        boolean mustStaple,
+        List<ExtensionDetail> extensions) {
+
+    public CertificateDetails {
+        subjectAlternativeNames = List.copyOf(subjectAlternativeNames);
+        keyUsage = keyUsage.map(List::copyOf);
+        extendedKeyUsage = extendedKeyUsage.map(List::copyOf);
+        caIssuerUrls = List.copyOf(caIssuerUrls);
+        ocspUrls = List.copyOf(ocspUrls);
+        crlUrls = List.copyOf(crlUrls);
+        policies = List.copyOf(policies);
+        permittedSubtrees = List.copyOf(permittedSubtrees);
+        excludedSubtrees = List.copyOf(excludedSubtrees);
+        signedTimestamps = List.copyOf(signedTimestamps);
+        extensions = List.copyOf(extensions);
+    }
+
+    /** @param kind {@code DNS}, {@code IP}, {@code email}, {@code URI}, {@code dirName}, {@code otherName}, {@code RID} */
+    public record AlternativeName(String kind, String value) {}
+
+    /**
+     * A signed certificate timestamp (RFC 6962 section 3.2).
+     *
+     * @param logId lower-case hex
+     */
+    public record SignedTimestamp(int version, String logId, Instant at) {}
+
+    /**
+     * An extension.
+     *
+     * @param name its RFC name, or its OID again when we know none
+     * @param text its value in words where it could be decoded, else its hex
+     */
+    public record ExtensionDetail(String oid, String name, boolean critical, String text) {}
+
+    /** Reads the details; empty when the certificate is unreadable. A malformed part of it never throws: it is shown as hex. */
+    public static Optional<CertificateDetails> of(Certificate certificate) {
+        throw new UnsupportedOperationException();
+    }
+
+    /** The public key pin: base64 of the SHA-256 of the subject public key info (RFC 7469 section 2.4). */
+    public String spkiPin() {
+        throw new UnsupportedOperationException();
+    }
+}

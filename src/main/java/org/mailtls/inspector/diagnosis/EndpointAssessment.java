@@ -1,0 +1,28 @@
+package org.mailtls.inspector.diagnosis;
+
+import java.util.List;
+import java.util.Optional;
+import org.mailtls.inspector.evidence.EndpointEvidence;
+import org.mailtls.inspector.trust.NameMatch;
+import org.mailtls.inspector.trust.StoreVerdict;
+
+/**
+ * What one server's evidence means.
+ *
+ * @param stores a verdict per chosen store, in the policy's order; empty where no certificate was seen
+ * @param name how the reference identity fares; empty where no readable certificate was seen
+ * @param findings errors first
+ */
+public record EndpointAssessment(
+        EndpointEvidence evidence,
+        Verdict verdict,
+        Headline headline,
+        List<StoreVerdict> stores,
+        Optional<NameMatch> name,
+        List<Finding> findings) {
+
+    public EndpointAssessment {
+        stores = List.copyOf(stores);
+        findings = List.copyOf(findings);
+    }
+}

@@ -1,0 +1,33 @@
+package org.mailtls.inspector.diagnosis;
+
+import java.util.List;
+import java.util.Optional;
+import org.mailtls.inspector.certificate.Certificate;
+import org.mailtls.inspector.store.TrustStore;
+import org.mailtls.inspector.trust.ReferenceIdentity;
+import org.mailtls.inspector.trust.TrustPolicy;
+
+/**
+ * How to look at evidence.
+ *
+ * @param trust the time to judge at and the limits
+ * @param stores the chosen stores; every one is judged, the first leads
+ * @param otherStores stores at hand that only help to tell a public root from a private one
+ * @param name the reference identity; empty for the host inspected
+ * @param sender the sender whose refusal is explained
+ * @param assumed certificates assumed to be trusted (self-signed) or sent (others)
+ */
+public record Policy(
+        TrustPolicy trust,
+        List<TrustStore> stores,
+        List<TrustStore> otherStores,
+        Optional<ReferenceIdentity> name,
+        SenderProfile sender,
+        List<Certificate> assumed) {
+
+    public Policy {
+        stores = List.copyOf(stores);
+        otherStores = List.copyOf(otherStores);
+        assumed = List.copyOf(assumed);
+    }
+}

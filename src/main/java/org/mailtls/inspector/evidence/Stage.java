@@ -1,0 +1,22 @@
+package org.mailtls.inspector.evidence;
+
+/** The stages of a capture, in the order in which they run. */
+public enum Stage {
+    RESOLVE("resolve"),
+    CONNECT("connect"),
+    GREETING("greeting"),
+    STARTTLS("starttls"),
+    HANDSHAKE("handshake"),
+    AFTER_HANDSHAKE("after-handshake");
+
+    private final String word;
+
+    Stage(String word) {
+        this.word = word;
+    }
+
+    /** The word used in JSON. */
+    public String word() {
+        return word;
+    }
+}

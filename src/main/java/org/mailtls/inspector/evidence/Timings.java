@@ -1,0 +1,20 @@
+package org.mailtls.inspector.evidence;
+
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** How long each stage took; a stage that did not run has no entry. */
+public record Timings(Map<Stage, Duration> spent) {
+
+    public static final Timings NONE = new Timings(Map.of());
+
+    public Timings {
+        spent = spent.isEmpty() ? Map.of() : java.util.Collections.unmodifiableMap(new EnumMap<>(spent));
+    }
+
+    public Optional<Duration> of(Stage stage) {
+        return Optional.ofNullable(spent.get(stage));
+    }
+}
