@@ -14,6 +14,7 @@ import org.mailtls.inspector.certificate.Certificate;
  * @param injectedOctets octets that came in clear behind the go-ahead for TLS and were thrown away (CVE-2011-0411)
  * @param checks the checks that can be left out
  * @param failure why the capture ended early
+ * @param windows what Windows itself made of the chain, one a way of asking; empty when it was not asked
  */
 public record EndpointEvidence(
         Endpoint endpoint,
@@ -24,12 +25,28 @@ public record EndpointEvidence(
         OptionalInt injectedOctets,
         Map<Check, CheckState> checks,
         Optional<CaptureFailure> failure,
-        Timings timings) {
+        Timings timings,
+        List<WindowsVerdict> windows) {
 
     public EndpointEvidence {
         attempts = List.copyOf(attempts);
         presented = List.copyOf(presented);
         checks = Map.copyOf(checks);
+        windows = List.copyOf(windows);
+    }
+
+    /** Evidence on which Windows was not asked. */
+    public EndpointEvidence(
+            Endpoint endpoint,
+            List<ConnectAttempt> attempts,
+            Dialogue dialogue,
+            Optional<HandshakeFacts> handshake,
+            List<Certificate> presented,
+            OptionalInt injectedOctets,
+            Map<Check, CheckState> checks,
+            Optional<CaptureFailure> failure,
+            Timings timings) {
+        this(endpoint, attempts, dialogue, handshake, presented, injectedOctets, checks, failure, timings, List.of());
     }
 
     /** The end-entity certificate, when any certificate was sent. */
