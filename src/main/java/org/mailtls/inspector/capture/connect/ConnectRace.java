@@ -141,7 +141,7 @@ final class ConnectRace {
         InetSocketAddress to = new InetSocketAddress(runner.address, port);
         Deadline deadline = overall.within(time);
         try {
-            runner.socket.connect(to, (int) Math.clamp(deadline.remaining().toMillis(), 1, Integer.MAX_VALUE));
+            runner.socket.connect(to, Math.clamp(deadline.remaining().toMillis(), 1, Integer.MAX_VALUE));
         } catch (IOException e) {
             runner.failure = TcpConnector.failureOf(e, to, deadline.allowed());
         }

@@ -115,7 +115,7 @@ public final class TcpConnection implements Closeable {
         if (until.isOver()) {
             throw new SocketTimeoutException("no answer within " + until.allowed());
         }
-        socket.setSoTimeout((int) Math.clamp(millis, 1, Integer.MAX_VALUE));
+        socket.setSoTimeout(Math.clamp(millis, 1, Integer.MAX_VALUE));
         int count = in.read(buffer, 0, BUFFER);
         position = 0;
         limit = Math.max(0, count);
