@@ -82,8 +82,8 @@ final class DomainCapture {
         };
     }
 
-    private EndpointEvidence captureAddress(
-            Service service, InetAddress address, EndpointCapture.Resolution resolution) throws InterruptedException {
+    private EndpointEvidence captureAddress(Service service, InetAddress address, EndpointCapture.Resolution resolution)
+            throws InterruptedException {
         Semaphore atAddress = connectionsByAddress.computeIfAbsent(address, any -> new Semaphore(MOST_AT_ONE_ADDRESS));
         atAddress.acquire();
         connections.acquire();

@@ -123,13 +123,13 @@ final class EndpointCapture {
         boolean withoutName = attempt.sni().isPresent() && Offer.refusesServerName(failure.get());
         Optional<Offer> offer =
                 withoutName ? Optional.of(attempt.offer()) : attempt.offer().narrower(failure.get());
-        return offer.map(narrower -> attempt(
-                List.of(address.get()), narrower, withoutName ? Optional.empty() : attempt.sni(), resolution));
+        return offer.map(narrower ->
+                attempt(List.of(address.get()), narrower, withoutName ? Optional.empty() : attempt.sni(), resolution));
     }
 
     private Attempt attempt(List<InetAddress> addresses, Offer offer, Optional<String> sni, Resolution resolution) {
-        ConnectionCapture connection =
-                new ConnectionCapture(service, request, overall, observer, cancellation, resolution.stopwatch(), offer, sni);
+        ConnectionCapture connection = new ConnectionCapture(
+                service, request, overall, observer, cancellation, resolution.stopwatch(), offer, sni);
         return new Attempt(offer, sni, connection.capture(addresses));
     }
 
