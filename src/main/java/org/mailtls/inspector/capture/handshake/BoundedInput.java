@@ -21,9 +21,15 @@ final class BoundedInput extends FilterInputStream {
         super(in);
     }
 
-    /** The first octets, as many as came, at most 512. */
+    /** The first octets, as many as were read, at most 512. */
     byte[] beginning() {
         return beginning.toByteArray();
+    }
+
+    /** Reads on as far as something has arrived, so that the beginning is all there. */
+    void readArrived() throws IOException {
+        byte[] more = new byte[REMEMBERED];
+        while (beginning.size() < REMEMBERED && available() > 0 && read(more, 0, REMEMBERED - beginning.size()) > 0) {}
     }
 
     /** Whether the server has closed the connection. */

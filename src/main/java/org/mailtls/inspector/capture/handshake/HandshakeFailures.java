@@ -3,6 +3,7 @@ package org.mailtls.inspector.capture.handshake;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -60,7 +61,7 @@ final class HandshakeFailures {
     }
 
     /** What ended the handshake. */
-    CaptureFailure during(IOException e, java.time.Duration waited) {
+    CaptureFailure during(IOException e, Duration waited) {
         if (e instanceof StageFailedException failed) {
             return failed.failure();
         }
@@ -162,9 +163,20 @@ final class HandshakeFailures {
         if (start.length == 0 || (start[0] >= FIRST_CONTENT_TYPE && start[0] <= LAST_CONTENT_TYPE)) {
             return Optional.empty();
         }
-        String line = firstLine(start);
+        String line = firstLine(arrived());
         return Optional.of(
                 new NotTheProtocol(Stage.HANDSHAKE, protocol, KnownGreeting.quote(line), KnownGreeting.fit(line)));
+    }
+
+    /** A connection that breaks meanwhile takes nothing away from what was read before. */
+    private byte[] arrived() {
+        try {
+            input.readArrived();
+        } catch (IOException e) {
+            System.getLogger(HandshakeFailures.class.getName())
+                    .log(System.Logger.Level.DEBUG, "reading on after plain text", e);
+        }
+        return input.beginning();
     }
 
     private static String firstLine(byte[] octets) {
