@@ -50,7 +50,9 @@ class CancellationTest {
         JdkServerTls tls = JdkServerTls.of(HeldCertificate.builder().build());
         return Stream.of(
                 new Hanging(Stage.GREETING, ScriptedMailServer.script()),
-                new Hanging(Stage.STARTTLS, ScriptedMailServer.script().say("220 mx").expect("EHLO .*")),
+                new Hanging(
+                        Stage.STARTTLS,
+                        ScriptedMailServer.script().say("220 mx").expect("EHLO .*")),
                 new Hanging(
                         Stage.HANDSHAKE,
                         ScriptedMailServer.script()

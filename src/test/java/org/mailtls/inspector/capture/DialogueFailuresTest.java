@@ -74,8 +74,9 @@ class DialogueFailuresTest {
         assertThat(evidence.failure())
                 .contains(new CaptureFailure.ConnectionRefused(
                         evidence.endpoint().address().orElseThrow(), port));
-        assertThat(evidence.attempts()).singleElement().satisfies(attempt -> assertThat(attempt.failure())
-                .isEqualTo(evidence.failure()));
+        assertThat(evidence.attempts())
+                .singleElement()
+                .satisfies(attempt -> assertThat(attempt.failure()).isEqualTo(evidence.failure()));
     }
 
     @Test
@@ -84,8 +85,7 @@ class DialogueFailuresTest {
                         .say("421-mx.example busy", "421 4.3.2 too many connections")
                         .expect("QUIT")
                         .say("221 bye")))
-                .contains(new ServiceRefused(
-                        Stage.GREETING, "421-mx.example busy\n421 4.3.2 too many connections"));
+                .contains(new ServiceRefused(Stage.GREETING, "421-mx.example busy\n421 4.3.2 too many connections"));
     }
 
     @Test
@@ -110,14 +110,23 @@ class DialogueFailuresTest {
 
     @Test
     void falls_silent_in_the_handshake() throws Exception {
-        Script script = greeted().say("250-mx.example", "250 STARTTLS").expect("STARTTLS").say("220 go").hang();
+        Script script = greeted()
+                .say("250-mx.example", "250 STARTTLS")
+                .expect("STARTTLS")
+                .say("220 go")
+                .hang();
 
         assertThat(capture(script, IMPATIENT).failure()).contains(new TimedOut(Stage.HANDSHAKE, SHORT));
     }
 
     @Test
     void falls_silent_after_the_handshake_and_keeps_its_chain() throws Exception {
-        Script script = greeted().say("250-mx", "250 STARTTLS").expect("STARTTLS").say("220 go").tls(tls()).hang();
+        Script script = greeted()
+                .say("250-mx", "250 STARTTLS")
+                .expect("STARTTLS")
+                .say("220 go")
+                .tls(tls())
+                .hang();
 
         EndpointEvidence evidence = capture(script, new Timeouts(LONG, LONG, SHORT, LONG, LONG));
 
@@ -139,7 +148,8 @@ class DialogueFailuresTest {
 
     @Test
     void closes_in_the_middle_of_a_line_which_is_kept() throws Exception {
-        EndpointEvidence evidence = capture(greeted().sayOctets("250-mx.exa".getBytes(StandardCharsets.US_ASCII)), USUAL);
+        EndpointEvidence evidence =
+                capture(greeted().sayOctets("250-mx.exa".getBytes(StandardCharsets.US_ASCII)), USUAL);
 
         assertThat(evidence.failure()).containsInstanceOf(ConnectionClosed.class);
         assertThat(evidence.dialogue().lines().getLast().text()).isEqualTo("250-mx.exa");
@@ -222,7 +232,8 @@ class DialogueFailuresTest {
 
     @Test
     void greets_in_clear_on_a_tls_port() throws Exception {
-        Script script = ScriptedMailServer.script().say("220 mx.example ESMTP ready").hang();
+        Script script =
+                ScriptedMailServer.script().say("220 mx.example ESMTP ready").hang();
 
         assertThat(capture(script, MailProtocol.SMTP, TlsMode.IMPLICIT, USUAL).failure())
                 .contains(new NotTheProtocol(
@@ -245,8 +256,8 @@ class DialogueFailuresTest {
     @Test
     void is_no_mail_service_at_all() throws Exception {
         assertThat(failure(ScriptedMailServer.script().say("SSH-2.0-OpenSSH_9.2")))
-                .contains(new NotTheProtocol(
-                        Stage.GREETING, MailProtocol.SMTP, "SSH-2.0-OpenSSH_9.2", Optional.empty()));
+                .contains(
+                        new NotTheProtocol(Stage.GREETING, MailProtocol.SMTP, "SSH-2.0-OpenSSH_9.2", Optional.empty()));
     }
 
     @Test
@@ -265,9 +276,7 @@ class DialogueFailuresTest {
         assertThat(evidence.injectedOctets()).isEqualTo(OptionalInt.of("250 injected\r\n".length()));
         assertThat(evidence.failure()).isEmpty();
         assertThat(evidence.presented()).containsExactly(IDENTITY.certificate());
-        assertThat(evidence.dialogue().lines())
-                .extracting(Dialogue.Line::text)
-                .doesNotContain("250 injected");
+        assertThat(evidence.dialogue().lines()).extracting(Dialogue.Line::text).doesNotContain("250 injected");
     }
 
     @Test
@@ -299,8 +308,7 @@ class DialogueFailuresTest {
     @Test
     void answers_without_a_code() throws Exception {
         assertThat(failure(greeted().say("fine, thank you")))
-                .contains(new ProtocolViolation(
-                        Stage.STARTTLS, "a reply line without a reply code: fine, thank you"));
+                .contains(new ProtocolViolation(Stage.STARTTLS, "a reply line without a reply code: fine, thank you"));
     }
 
     @Test
@@ -341,7 +349,11 @@ class DialogueFailuresTest {
     @Test
     void keeps_text_that_is_not_utf_8_octet_by_octet() throws Exception {
         EndpointEvidence evidence = capture(
-                ScriptedMailServer.script().say("554 verschl\u00fcsselt").expect("QUIT").say("221 bye"), USUAL);
+                ScriptedMailServer.script()
+                        .say("554 verschl\u00fcsselt")
+                        .expect("QUIT")
+                        .say("221 bye"),
+                USUAL);
 
         assertThat(evidence.dialogue().lines().getFirst().text()).isEqualTo("554 verschl\u00fcsselt");
     }

@@ -26,10 +26,15 @@ final class BoundedInput extends FilterInputStream {
         return beginning.toByteArray();
     }
 
-    /** Reads on as far as something has arrived, so that the beginning is all there. */
-    void readArrived() throws IOException {
+    /** Reads on as far as something has arrived, at most 512 octets, and gives that. */
+    byte[] readArrived() throws IOException {
+        ByteArrayOutputStream arrived = new ByteArrayOutputStream();
         byte[] more = new byte[REMEMBERED];
-        while (beginning.size() < REMEMBERED && available() > 0 && read(more, 0, REMEMBERED - beginning.size()) > 0) {}
+        while (arrived.size() < REMEMBERED && available() > 0) {
+            int count = read(more, 0, REMEMBERED - arrived.size());
+            arrived.write(more, 0, Math.max(0, count));
+        }
+        return arrived.toByteArray();
     }
 
     /** Whether the server has closed the connection. */
