@@ -32,7 +32,7 @@ final class CertificateRules {
                 .handshake()
                 .flatMap(HandshakeFacts::cipherSuite)
                 .map(HandshakeFacts.CipherSuite::name);
-        return Stream.concat(allowed.stream(), Stream.empty())
+        return allowed.stream()
                 .flatMap(usages -> suite.stream()
                         .filter(name -> !usages.contains(neededUsage(name)))
                         .map(name -> mismatch(name, usages)));

@@ -190,7 +190,9 @@ final class Headlines {
     private static List<Fact> moreFacts(EndpointCase endpoint) {
         List<Fact> facts = new ArrayList<>();
         endpoint.policy().stores().stream().findFirst().ifPresent(store -> facts.add(Fact.text("store", store.name())));
-        facts.add(Fact.text("sender", endpoint.policy().sender().title()));
+        if (Verdicts.everyStoreTrusts(endpoint)) {
+            facts.add(Fact.text("trustedBy", endpoint.by().name()));
+        }
         endpoint.leaf().filter(leaf -> Validity.isNew(leaf, endpoint.at())).ifPresent(leaf -> {
             facts.add(Fact.moment("issued", leaf.notBefore()));
             facts.add(Fact.amount(

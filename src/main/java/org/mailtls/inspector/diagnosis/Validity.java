@@ -3,6 +3,7 @@ package org.mailtls.inspector.diagnosis;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.mailtls.inspector.certificate.Certificate;
@@ -22,20 +23,16 @@ final class Validity {
 
     private Validity() {}
 
-    static Finding expired(TrustFailure.Expired it, EndpointCase endpoint) {
-        return Finding.of(
-                FindingCode.EXPIRED,
-                it.place(),
+    static List<Fact> expired(TrustFailure.Expired it, EndpointCase endpoint) {
+        return List.of(
                 Fact.text("subject", endpoint.subjectOf(it.place(), it.subject())),
                 Fact.text("holder", holder(it.place(), endpoint)),
                 Fact.moment("notAfter", it.notAfter()),
                 Fact.amount("days", Duration.between(it.notAfter(), it.at()).toDays()));
     }
 
-    static Finding notYetValid(TrustFailure.NotYetValid it, EndpointCase endpoint) {
-        return Finding.of(
-                FindingCode.NOT_YET_VALID,
-                it.place(),
+    static List<Fact> notYetValid(TrustFailure.NotYetValid it, EndpointCase endpoint) {
+        return List.of(
                 Fact.text("subject", endpoint.subjectOf(it.place(), it.subject())),
                 Fact.text("holder", holder(it.place(), endpoint)),
                 Fact.moment("notBefore", it.notBefore()),

@@ -26,7 +26,7 @@ final class Verdicts {
         return errors.isEmpty() && everyStoreTrusts(endpoint) ? Verdict.TRUSTED : Verdict.INDETERMINATE;
     }
 
-    private static boolean everyStoreTrusts(EndpointCase endpoint) {
+    static boolean everyStoreTrusts(EndpointCase endpoint) {
         return !endpoint.stores().isEmpty() && endpoint.stores().stream().allMatch(verdict -> verdict.trusted());
     }
 
