@@ -61,7 +61,6 @@ final class ConnectionText {
     }
 
     private void handshake(HandshakeFacts tls) {
-        row("Handshake completed", yesNo(tls.completed()));
         row("TLS version", tls.version());
         row("Cipher suite", tls.cipherSuite().map(suite -> "%s (0x%04x)".formatted(suite.name(), suite.code())));
         row(
@@ -70,6 +69,17 @@ final class ConnectionText {
         row("Signature scheme", tls.signatureScheme().map(HandshakeFacts.SignatureScheme::name));
         row("Peer signature type", tls.signatureScheme().map(HandshakeFacts.SignatureScheme::type));
         row("Peer signing digest", tls.signatureScheme().flatMap(HandshakeFacts.SignatureScheme::digest));
+        row("Alert", tls.alert().map(ConnectionText::words));
+        if (tls.outline()) {
+            row("Further facts", "not known: other software saw this handshake and told an outline of it");
+        } else {
+            seen(tls);
+        }
+    }
+
+    /** What is known, also by its absence, of a handshake that we saw ourselves. */
+    private void seen(HandshakeFacts tls) {
+        row("Handshake completed", yesNo(tls.completed()));
         row("Server name sent (SNI)", Optional.of(tls.sni().orElse("none")));
         row("ALPN", Optional.of(tls.alpn().orElse("none negotiated")));
         row("Secure renegotiation", tls.secureRenegotiation() ? "supported" : "not supported");
@@ -82,7 +92,6 @@ final class ConnectionText {
         row("Signed timestamps (handshake)", octets(tls.sctList()));
         tls.clientCertificateRequest()
                 .ifPresentOrElse(this::clientCertificate, () -> row("Client certificate", "not requested"));
-        row("Alert", tls.alert().map(ConnectionText::words));
         row("Bytes read", Long.toString(tls.bytesRead()));
         row("Bytes written", Long.toString(tls.bytesWritten()));
     }

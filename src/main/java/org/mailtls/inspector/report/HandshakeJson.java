@@ -13,6 +13,9 @@ final class HandshakeJson {
 
     static ObjectNode of(HandshakeFacts tls) {
         ObjectNode node = JsonReport.MAPPER.createObjectNode();
+        if (tls.outline()) {
+            node.put("outline", true);
+        }
         node.put("completed", tls.completed());
         tls.version().ifPresent(version -> node.put("version", version));
         tls.cipherSuite()

@@ -48,7 +48,8 @@ final class SavedHandshake {
                         : Optional.empty(),
                 tls.optional("alert", SavedFailure::alert),
                 tls.number("bytesRead"),
-                tls.number("bytesWritten"));
+                tls.number("bytesWritten"),
+                tls.yes("outline"));
     }
 
     private static Ticket ticket(Fields fields) throws UnreadableReportException {
