@@ -3,8 +3,6 @@ package org.mailtls.inspector.diagnosis;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.mailtls.inspector.certificate.Certificate;
-import org.mailtls.inspector.certificate.CertificateDetails;
 import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.evidence.Evidence;
 import org.mailtls.inspector.store.TrustStore;
@@ -69,25 +67,11 @@ public final class Assessor {
                 .map(store -> ChainJudge.judge(
                         endpoint.presented(),
                         assumed,
-                        assuming(store, policy.assumed()),
+                        store,
                         othersThan(store, policy),
+                        policy.programmes(),
                         policy.trust()))
                 .toList();
-    }
-
-    /** The store as it would be if it held the assumed roots. */
-    private static TrustStore assuming(TrustStore store, List<Certificate> assumed) {
-        List<Certificate> anchors = Stream.concat(
-                        store.anchors().stream(), assumed.stream().filter(Assessor::isRoot))
-                .distinct()
-                .toList();
-        return new TrustStore(store.id(), store.name(), anchors, store.problem());
-    }
-
-    private static boolean isRoot(Certificate certificate) {
-        return CertificateDetails.of(certificate)
-                .filter(CertificateDetails::selfIssued)
-                .isPresent();
     }
 
     private static List<TrustStore> othersThan(TrustStore store, Policy policy) {

@@ -9,6 +9,7 @@ import org.mailtls.inspector.certificate.Sha256;
 import org.mailtls.inspector.evidence.Endpoint;
 import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.evidence.Evidence;
+import org.mailtls.inspector.target.IpText;
 import org.mailtls.inspector.target.MailTarget;
 import org.mailtls.inspector.trust.Place;
 
@@ -76,7 +77,7 @@ final class DomainRules {
     private static String words(Endpoint endpoint) {
         String host = endpoint.host().display();
         return endpoint.address()
-                .map(address -> address.getHostAddress())
+                .map(IpText::of)
                 .filter(address -> !address.equals(host))
                 .map(address -> host + " (" + address + ")")
                 .orElse(host);

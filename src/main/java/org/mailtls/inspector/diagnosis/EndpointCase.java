@@ -9,6 +9,7 @@ import org.mailtls.inspector.certificate.CertificateDetails;
 import org.mailtls.inspector.certificate.Sha256;
 import org.mailtls.inspector.evidence.CapturingHost;
 import org.mailtls.inspector.evidence.EndpointEvidence;
+import org.mailtls.inspector.target.IpText;
 import org.mailtls.inspector.trust.CertificationPath;
 import org.mailtls.inspector.trust.NameMatch;
 import org.mailtls.inspector.trust.Place;
@@ -50,11 +51,7 @@ record EndpointCase(
         return List.of(
                 Fact.text("host", host()),
                 Fact.text(
-                        "address",
-                        evidence.endpoint()
-                                .address()
-                                .map(address -> address.getHostAddress())
-                                .orElse(host())),
+                        "address", evidence.endpoint().address().map(IpText::of).orElse(host())),
                 Fact.amount("port", evidence.endpoint().port()),
                 Fact.text("pc", by.name()));
     }

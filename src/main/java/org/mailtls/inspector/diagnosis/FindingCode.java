@@ -192,6 +192,8 @@ public enum FindingCode {
             case TrustFailure.WeakKey it -> WEAK_KEY;
             case TrustFailure.Malformed it -> MALFORMED_CERTIFICATE;
             case TrustFailure.ProfileViolated it -> PROFILE_VIOLATED;
+            case TrustFailure.Revoked it -> REVOKED;
+            case TrustFailure.RevocationUnknown it -> REVOCATION_UNKNOWN;
             case TrustFailure.GaveUp it -> PATH_SEARCH_GAVE_UP;
             case TrustFailure.ValidatorRefused it -> VALIDATOR_REFUSED;
         };

@@ -22,7 +22,11 @@ final class Rules {
             SessionRules::legacyProtocol,
             SessionRules::weakCipher,
             SessionRules::secureRenegotiation,
+            ChainRules::outOfOrder,
+            ChainRules::unrelated,
             SuspiciousTextRule::findings,
+            ChainRules::duplicates,
+            ChainRules::rootSent,
             TrustRules::alternativePaths);
 
     private Rules() {}
@@ -33,7 +37,8 @@ final class Rules {
                 .flatMap(rule -> rule.findings(endpoint))
                 .map(finding -> finding.with(endpoint.commonFacts()))
                 .toList();
-        return StoreAgreement.merge(found, endpoint.policy().stores()).stream()
+        List<Finding> merged = StoreAgreement.merge(found, endpoint.policy().stores());
+        return ImportBan.tell(merged).stream()
                 .sorted(Comparator.comparing(Finding::severity))
                 .toList();
     }

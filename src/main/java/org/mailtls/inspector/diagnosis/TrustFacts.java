@@ -71,10 +71,20 @@ final class TrustFacts {
                         subject(place, it.subject(), endpoint),
                         Fact.text("rule", it.rule()),
                         Fact.text("clause", it.clause()));
+            case TrustFailure.Revoked it -> revoked(it, endpoint);
+            case TrustFailure.RevocationUnknown it ->
+                List.of(Fact.text("holder", Validity.holder(place, endpoint)), Fact.text("reason", it.detail()));
             case TrustFailure.GaveUp it -> List.of(Fact.amount("steps", it.steps()));
             case TrustFailure.ValidatorRefused it ->
                 List.of(Fact.text("validator", it.validator()), Fact.text("reason", it.message()));
         };
+    }
+
+    private static List<Fact> revoked(TrustFailure.Revoked it, EndpointCase endpoint) {
+        return List.of(
+                Fact.text("holder", Validity.holder(it.place(), endpoint)),
+                Fact.moment("since", it.since()),
+                Fact.text("reason", it.reason().orElse("")));
     }
 
     private static Fact subject(Place place, String subject, EndpointCase endpoint) {

@@ -76,7 +76,7 @@ final class Validity {
     }
 
     /** Whose certificate it is, as it stands in "The certificate of ...". */
-    private static String holder(Place place, EndpointCase endpoint) {
+    static String holder(Place place, EndpointCase endpoint) {
         return place.equals(new Place.Presented(0))
                 ? endpoint.host()
                 : endpoint.at(place)

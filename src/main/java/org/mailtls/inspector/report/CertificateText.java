@@ -19,7 +19,7 @@ import org.mailtls.inspector.trust.CertificationPath;
 /** Certificates in full, those sent first. */
 final class CertificateText {
     private static final int INDENT = 2;
-    private static final int COLUMN = 26;
+    private static final int COLUMN = 28;
     private static final int MOST_LINES = 100;
     private static final int LONGEST_LINE = 600;
 
@@ -108,12 +108,11 @@ final class CertificateText {
         if (details.mustStaple()) {
             row("Must staple", "yes (RFC 7633)");
         }
-        rows(
-                "Critical extensions",
-                details.extensions().stream()
-                        .filter(ExtensionDetail::critical)
-                        .map(ExtensionDetail::name)
-                        .toList());
+        List<String> critical = details.extensions().stream()
+                .filter(ExtensionDetail::critical)
+                .map(ExtensionDetail::name)
+                .toList();
+        row("Critical extensions", critical.isEmpty() ? "none" : joined(critical));
         details.extensions().stream()
                 .filter(extension -> !SHOWN_BY_NAME.contains(extension.oid()))
                 .forEach(this::extension);

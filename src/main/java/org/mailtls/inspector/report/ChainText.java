@@ -2,6 +2,7 @@ package org.mailtls.inspector.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.mailtls.inspector.certificate.Certificate;
@@ -94,7 +95,7 @@ final class ChainText {
                 .filter(finding -> finding.severity() != Severity.INFO)
                 .filter(finding ->
                         isAt(finding, certificate, endpoint.evidence().presented()))
-                .map(finding -> Phrases.get(finding.code().word() + ".title"))
+                .map(finding -> Phrases.get(finding.code().word() + ".title").toLowerCase(Locale.ROOT))
                 .distinct()
                 .toList();
     }

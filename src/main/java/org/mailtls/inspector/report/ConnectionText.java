@@ -18,6 +18,7 @@ import org.mailtls.inspector.evidence.HandshakeFacts.Alert;
 import org.mailtls.inspector.evidence.HandshakeFacts.ClientCertificateRequest;
 import org.mailtls.inspector.evidence.HandshakeFacts.Ticket;
 import org.mailtls.inspector.evidence.Stage;
+import org.mailtls.inspector.target.IpText;
 import org.mailtls.inspector.target.MailTarget;
 
 /** The connection and everything the handshake settled. */
@@ -39,10 +40,10 @@ final class ConnectionText {
         ConnectionText text = new ConnectionText(page);
         EndpointEvidence evidence = endpoint.evidence();
         text.row("Server", Names.of(evidence.endpoint()));
-        evidence.attempts().forEach(text::attempt);
+        evidence.attempts().forEach(attempt -> text.attempt(attempt, evidence));
         evidence.handshake().ifPresentOrElse(text::handshake, () -> text.row("TLS", "no handshake took place"));
         text.key(evidence);
-        text.row("Elsewhere, OpenSSL would say", OtherTools.openssl(endpoint));
+        text.row("OpenSSL would say", OtherTools.openssl(endpoint));
         text.row("Postfix would say", OtherTools.postfix(endpoint));
         text.row("GnuTLS would say", OtherTools.gnutls(endpoint));
         evidence.injectedOctets()
@@ -51,16 +52,20 @@ final class ConnectionText {
         text.checks(evidence.checks());
     }
 
-    private void attempt(ConnectAttempt attempt) {
+    private void attempt(ConnectAttempt attempt, EndpointEvidence evidence) {
         String outcome = attempt.failure()
                 .map(failure -> Phrases.get(FindingCode.of(failure).word() + ".title"))
-                .orElse("connected or given up for a faster one");
-        row(
-                "Tried",
-                attempt.address().getHostAddress() + ": " + outcome + ", after " + Words.duration(attempt.spent()));
+                .orElseGet(() -> evidence.endpoint()
+                                .address()
+                                .filter(attempt.address()::equals)
+                                .isPresent()
+                        ? "connected"
+                        : "given up, as another address was faster");
+        row("Tried", IpText.of(attempt.address()) + ": " + outcome + ", after " + Words.duration(attempt.spent()));
     }
 
     private void handshake(HandshakeFacts tls) {
+        row("Handshake completed", yesNo(tls.completed()));
         row("TLS version", tls.version());
         row("Cipher suite", tls.cipherSuite().map(suite -> "%s (0x%04x)".formatted(suite.name(), suite.code())));
         row(
@@ -79,7 +84,6 @@ final class ConnectionText {
 
     /** What is known, also by its absence, of a handshake that we saw ourselves. */
     private void seen(HandshakeFacts tls) {
-        row("Handshake completed", yesNo(tls.completed()));
         row("Server name sent (SNI)", Optional.of(tls.sni().orElse("none")));
         row("ALPN", Optional.of(tls.alpn().orElse("none negotiated")));
         row("Secure renegotiation", tls.secureRenegotiation() ? "supported" : "not supported");

@@ -17,6 +17,7 @@ import org.mailtls.inspector.evidence.Endpoint;
 import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.evidence.Stage;
 import org.mailtls.inspector.evidence.Timings;
+import org.mailtls.inspector.target.IpText;
 import org.mailtls.inspector.trust.CertificationPath;
 import org.mailtls.inspector.trust.StoreVerdict;
 
@@ -62,7 +63,7 @@ final class EndpointJson {
     private static void server(ObjectNode node, Endpoint endpoint) {
         node.put("host", endpoint.host().ascii());
         endpoint.preference().ifPresent(preference -> node.put("preference", preference));
-        endpoint.address().ifPresent(address -> node.put("address", address.getHostAddress()));
+        endpoint.address().ifPresent(address -> node.put("address", IpText.of(address)));
         node.put("port", endpoint.port());
     }
 
@@ -79,7 +80,7 @@ final class EndpointJson {
     private static void attempts(ArrayNode array, EndpointEvidence evidence) {
         for (ConnectAttempt attempt : evidence.attempts()) {
             ObjectNode node = array.addObject();
-            node.put("address", attempt.address().getHostAddress());
+            node.put("address", IpText.of(attempt.address()));
             node.put("millis", attempt.spent().toMillis());
             attempt.failure().ifPresent(failure -> node.set("failure", FailureJson.of(failure)));
         }

@@ -7,6 +7,7 @@ import java.util.List;
 import org.mailtls.inspector.diagnosis.FindingCode;
 import org.mailtls.inspector.evidence.CaptureFailure;
 import org.mailtls.inspector.evidence.HandshakeFacts.Alert;
+import org.mailtls.inspector.target.IpText;
 
 /** What ended a capture, as code and stage; its own evidence stands under {@code facts}. */
 final class FailureJson {
@@ -32,11 +33,11 @@ final class FailureJson {
                 facts.put("server", it.server()).put("query", it.query()).put("reason", it.reason());
             case CaptureFailure.NullMx it -> facts.put("domain", it.domain());
             case CaptureFailure.ConnectionRefused it ->
-                facts.put("address", it.address().getHostAddress()).put("port", it.port());
+                facts.put("address", IpText.of(it.address())).put("port", it.port());
             case CaptureFailure.ConnectionTimedOut it ->
-                after(facts.put("address", it.address().getHostAddress()).put("port", it.port()), it.after());
+                after(facts.put("address", IpText.of(it.address())).put("port", it.port()), it.after());
             case CaptureFailure.NetworkUnreachable it ->
-                facts.put("address", it.address().getHostAddress()).put("reason", it.reason());
+                facts.put("address", IpText.of(it.address())).put("reason", it.reason());
             case CaptureFailure.ConnectionClosed it -> facts.put("reason", it.reason());
             case CaptureFailure.TimedOut it -> after(facts, it.after());
             case CaptureFailure.ServiceRefused it -> facts.put("reply", it.reply());

@@ -1,8 +1,10 @@
 package org.mailtls.inspector.report;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.mailtls.inspector.diagnosis.Assessment;
 import org.mailtls.inspector.diagnosis.EndpointAssessment;
 import org.mailtls.inspector.diagnosis.Fact;
@@ -22,7 +24,12 @@ final class FindingText {
         if (endpoint.findings().isEmpty()) {
             page.line("None.");
         }
-        endpoint.findings().forEach(finding -> append(page, finding, whole));
+        Set<Step> told = new HashSet<>();
+        for (Finding finding : endpoint.findings()) {
+            append(page, finding, whole);
+            steps(page, Messages.remedySteps(finding, whole), told);
+            page.blank();
+        }
     }
 
     static void append(TextPage page, Finding finding, Assessment whole) {
@@ -34,12 +41,13 @@ final class FindingText {
         row(page, "What", words.message());
         row(page, "Likely cause", words.cause());
         row(page, "To do", words.remedy());
-        judgedBy(finding).ifPresent(stores -> row(page, "Judged by", stores));
+        judgedBy(finding)
+                .filter(stores -> whole.policy().stores().size() > 1)
+                .ifPresent(stores -> row(page, "Judged by", stores));
         List<String> names = otherNames(Messages.alsoKnownAs(finding.code()));
         if (!names.isEmpty()) {
             row(page, "Elsewhere", String.join("; ", names));
         }
-        steps(page, Messages.remedySteps(finding, whole));
     }
 
     private static void row(TextPage page, String label, String value) {
@@ -53,9 +61,14 @@ final class FindingText {
                 .map(Words::list);
     }
 
-    private static void steps(TextPage page, List<Step> steps) {
-        for (int i = 0; i < steps.size(); i++) {
-            Step step = steps.get(i);
+    /** The steps against a finding; those that stand in the report already are not told again. */
+    private static void steps(TextPage page, List<Step> steps, Set<Step> told) {
+        List<Step> news = steps.stream().filter(told::add).toList();
+        if (!news.isEmpty()) {
+            row(page, news.size() == steps.size() ? "Step by step" : "Further steps", "");
+        }
+        for (int i = 0; i < news.size(); i++) {
+            Step step = news.get(i);
             String number = " ".repeat(INDENT + 2) + (i + 1) + ". ";
             page.hanging(number, " ".repeat(number.length()), step.text());
             step.command().ifPresent(command -> page.command(number.length() + 2, command));

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.mailtls.inspector.evidence.Endpoint;
 import org.mailtls.inspector.target.Host;
+import org.mailtls.inspector.target.IpText;
 import org.mailtls.inspector.target.MailProtocol;
 import org.mailtls.inspector.target.TlsMode;
 
@@ -20,7 +21,7 @@ final class Names {
     /** The address, where the host is a name. */
     private static Optional<String> address(Endpoint endpoint) {
         return switch (endpoint.host()) {
-            case Host.DnsName name -> endpoint.address().map(address -> address.getHostAddress());
+            case Host.DnsName name -> endpoint.address().map(IpText::of);
             case Host.Address literal -> Optional.empty();
         };
     }

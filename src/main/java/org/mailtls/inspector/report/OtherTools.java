@@ -107,6 +107,8 @@ final class OtherTools {
             case TrustFailure.PolicyViolated it -> List.of(VerifyError.NO_EXPLICIT_POLICY);
             case TrustFailure.UnknownCriticalExtension it -> List.of(VerifyError.UNHANDLED_CRITICAL_EXTENSION);
             case TrustFailure.WrongUsage it -> List.of(VerifyError.PURPOSE);
+            case TrustFailure.Revoked it -> List.of(VerifyError.REVOKED);
+            case TrustFailure.RevocationUnknown it -> List.of();
             case TrustFailure.Distrusted it -> List.of();
             case TrustFailure.WeakSignature it -> List.of();
             case TrustFailure.WeakKey it -> List.of();

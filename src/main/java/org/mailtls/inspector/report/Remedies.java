@@ -20,15 +20,6 @@ import org.mailtls.inspector.target.MailTarget;
 
 /** The steps against a finding. An import is never among them where anything speaks against the certificate. */
 final class Remedies {
-    /** What forbids every import, the most telling first. */
-    private static final List<FindingCode> FORBID_IMPORT = List.of(
-            FindingCode.INTERCEPTION_SUSPECTED,
-            FindingCode.DISTRUSTED_CERTIFICATE,
-            FindingCode.REVOKED,
-            FindingCode.BAD_SIGNATURE,
-            FindingCode.SELF_SIGNED_CERTIFICATE,
-            FindingCode.EXPIRED);
-
     private static final List<String> STOPGAP = List.of("stopgap", "undo-stopgap");
 
     /** What helps against a finding. */
@@ -75,35 +66,27 @@ final class Remedies {
 
     static List<Step> steps(Finding finding, Assessment whole) {
         List<Fact> facts = facts(finding, whole);
-        Optional<FindingCode> forbids = forbids(finding, whole);
+        boolean forbidden = finding.fact("forbids").isPresent();
         List<Step> steps = new ArrayList<>();
-        forbids.ifPresent(code -> steps.add(importNothing(code)));
-        if (forbids.isEmpty() || !IMPORTING.contains(finding.code())) {
+        if (forbidden) {
+            steps.add(step("import-nothing", facts));
+        }
+        if (!forbidden || !IMPORTING.contains(finding.code())) {
             STEPS.getOrDefault(finding.code(), List.of()).forEach(key -> steps.add(step(key, facts)));
         }
-        boolean stopgap = finding.severity() == Severity.ERROR
+        if (finding.severity() == Severity.ERROR
                 && PASSED_BY_STOPGAP.contains(finding.code())
-                && forbids.filter(code -> code == FindingCode.INTERCEPTION_SUSPECTED)
-                        .isEmpty();
-        if (stopgap) {
+                && !intercepted(finding)) {
             STOPGAP.forEach(key -> steps.add(step(key, facts)));
         }
         return List.copyOf(steps);
     }
 
-    /** What is found at the same server that forbids to import anything, told with the findings that might tempt to. */
-    private static Optional<FindingCode> forbids(Finding finding, Assessment whole) {
-        boolean tempts = IMPORTING.contains(finding.code()) || FORBID_IMPORT.contains(finding.code());
-        return FORBID_IMPORT.stream()
-                .filter(code -> tempts)
-                .filter(code -> endpointOf(finding, whole)
-                        .filter(endpoint -> endpoint.findings().stream().anyMatch(it -> it.code() == code))
-                        .isPresent())
-                .findFirst();
-    }
-
-    private static Step importNothing(FindingCode code) {
-        return step("import-nothing", List.of(Fact.text("reason", Phrases.get("reason." + code.word()))));
+    /** A connector without validation would hand mail to whoever intercepts. */
+    private static boolean intercepted(Finding finding) {
+        return finding.fact("forbids")
+                .filter(new Fact.Value.Text(FindingCode.INTERCEPTION_SUSPECTED.word())::equals)
+                .isPresent();
     }
 
     private static Step step(String key, List<Fact> facts) {

@@ -11,7 +11,9 @@ final class TextPage {
 
     /** A section's title, underlined, with an empty line before it. */
     TextPage heading(String title) {
-        blank();
+        if (text.lastIndexOf("\n\n") != text.length() - 2) {
+            blank();
+        }
         return line(title).line("-".repeat(Math.min(WIDTH, title.codePointCount(0, title.length()))));
     }
 

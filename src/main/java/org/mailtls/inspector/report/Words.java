@@ -44,9 +44,12 @@ final class Words {
         return SECONDS.format(instant);
     }
 
-    /** {@code 10 seconds}, {@code 0.5 seconds}, {@code 2 minutes}. */
+    /** {@code 87 ms}, {@code 1.5 seconds}, {@code 2 minutes}. */
     static String duration(Duration duration) {
         long millis = duration.toMillis();
+        if (millis < 1_000) {
+            return millis + " ms";
+        }
         if (millis >= 60_000 && millis % 60_000 == 0) {
             return counted(BigDecimal.valueOf(millis / 60_000), "minute");
         }

@@ -74,7 +74,7 @@ public final class Samples {
     }
 
     public static TrustStore store(HeldCertificate... anchors) {
-        return TrustStore.of("java", "Java (Mozilla's list)", chain(anchors));
+        return TrustStore.of("windows-machine", "Windows, local computer", chain(anchors));
     }
 
     public static Policy policy(TrustStore... stores) {

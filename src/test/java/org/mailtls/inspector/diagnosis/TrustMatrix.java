@@ -13,6 +13,7 @@ import static org.mailtls.inspector.diagnosis.Samples.server;
 import static org.mailtls.inspector.diagnosis.Samples.silent;
 import static org.mailtls.inspector.diagnosis.Samples.store;
 
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +22,8 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
@@ -33,9 +36,11 @@ import org.mailtls.inspector.evidence.Evidence;
 import org.mailtls.inspector.evidence.HandshakeFacts.Alert;
 import org.mailtls.inspector.evidence.HandshakeFacts.NamedGroup;
 import org.mailtls.inspector.evidence.Stage;
+import org.mailtls.inspector.store.RootProgrammes;
 import org.mailtls.inspector.store.TrustStore;
 import org.mailtls.inspector.target.MailProtocol;
 import org.mailtls.inspector.target.TlsMode;
+import org.mailtls.inspector.trust.TrustPolicy;
 
 /** One generated situation per finding: what must be found, which headline it gives, and whose turn it is. */
 public final class TrustMatrix {
@@ -115,14 +120,14 @@ public final class TrustMatrix {
         row(
                 "forgotten intermediate, held by another store",
                 inspected(server(leaf)),
-                withOthers(policy(TRUSTING), TrustStore.of("file", "a file", Samples.chain(ISSUING))),
+                withOther(policy(TRUSTING), TrustStore.of("file", "a file", Samples.chain(ISSUING))),
                 MISSING_INTERMEDIATE.word(),
                 WhoActs.PARTNER,
                 MISSING_INTERMEDIATE);
         row(
                 "public root absent here",
                 inspected(server(leaf, ISSUING)),
-                withOthers(policy(EMPTY), store(ROOT)),
+                withOther(policy(EMPTY), TrustStore.of("java", "Java (Mozilla's list)", Samples.chain(ROOT))),
                 PUBLIC_ROOT_ABSENT_HERE.word(),
                 WhoActs.YOU,
                 PUBLIC_ROOT_ABSENT_HERE);
@@ -144,12 +149,20 @@ public final class TrustMatrix {
                 STORE_UNREADABLE);
     }
 
-    private static Policy withOthers(Policy policy, TrustStore... others) {
-        TrustStore[] renamed = Arrays.stream(others)
-                .map(other -> TrustStore.of("other", "Another store", other.anchors()))
-                .toArray(TrustStore[]::new);
+    private static Policy withOther(Policy policy, TrustStore other) {
         return new Policy(
-                policy.trust(), policy.stores(), List.of(renamed), policy.name(), policy.sender(), policy.assumed());
+                policy.trust(), policy.stores(), List.of(other), policy.name(), policy.sender(), policy.assumed());
+    }
+
+    private static Policy judgedBy(TrustPolicy trust, RootProgrammes programmes) {
+        return new Policy(
+                trust,
+                List.of(TRUSTING),
+                List.of(),
+                programmes,
+                Optional.empty(),
+                SenderProfile.EXCHANGE_VALIDATION,
+                List.of());
     }
 
     private void paths() {
@@ -235,6 +248,34 @@ public final class TrustMatrix {
                 TRUSTING,
                 KEY_USAGE_MISMATCH,
                 WhoActs.PARTNER);
+        HeldCertificate demanding = authority("Demanding CA")
+                .extension("2.5.29.36", true, new byte[] {0x30, 0x03, (byte) 0x80, 0x01, 0x00})
+                .signedBy(ROOT)
+                .build();
+        row(
+                "certificate policies",
+                server(server().signedBy(demanding).build(), demanding),
+                TRUSTING,
+                POLICY_VIOLATED,
+                WhoActs.PARTNER);
+        HeldCertificate numbered =
+                server().serialNumber(BigInteger.ZERO).signedBy(ISSUING).build();
+        remark("against the profile", server(numbered, ISSUING), PROFILE_VIOLATED);
+        row(
+                "against the profile, strictly",
+                inspected(server(numbered, ISSUING)),
+                judgedBy(TrustPolicy.usual(NOW).strict(), RootProgrammes.NONE),
+                PROFILE_VIOLATED.word(),
+                WhoActs.PARTNER,
+                PROFILE_VIOLATED);
+        row(
+                "path search given up",
+                inspected(
+                        server(Stream.concat(Stream.of(leaf()), lookAlikes(30)).toArray(HeldCertificate[]::new))),
+                judgedBy(TrustPolicy.usual(NOW).withPathBudget(5), RootProgrammes.NONE),
+                PATH_SEARCH_GAVE_UP.word(),
+                WhoActs.UNKNOWN,
+                PATH_SEARCH_GAVE_UP);
         Samples.Server unreadable = server(leaf(), ISSUING);
         row(
                 "unreadable certificate",
@@ -250,6 +291,13 @@ public final class TrustMatrix {
                 MALFORMED_CERTIFICATE.word(),
                 WhoActs.PARTNER,
                 MALFORMED_CERTIFICATE);
+    }
+
+    /** Authorities with the right name and the wrong key. */
+    private static Stream<HeldCertificate> lookAlikes(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(index ->
+                        authority("OurClient Issuing CA 2").signedBy(ROOT).build());
     }
 
     private void dates() {
@@ -320,7 +368,7 @@ public final class TrustMatrix {
         row(
                 "wrong name and forgotten intermediate",
                 inspected(server(other)),
-                withOthers(policy(TRUSTING), store(ISSUING)),
+                withOther(policy(TRUSTING), TrustStore.of("file", "a file", Samples.chain(ISSUING))),
                 MISSING_INTERMEDIATE.word(),
                 WhoActs.PARTNER,
                 MISSING_INTERMEDIATE,
@@ -341,7 +389,7 @@ public final class TrustMatrix {
         remark(
                 "deceptive characters",
                 server(
-                        server().dnsName("mail.ourclient.example\u202eelpmaxe")
+                        server().commonName("mail.ourclient.example\u202eelpmaxe")
                                 .signedBy(ISSUING)
                                 .build(),
                         ISSUING),
