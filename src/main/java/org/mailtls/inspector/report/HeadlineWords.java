@@ -93,7 +93,14 @@ final class HeadlineWords {
                 .filter(finding -> finding.code() == code)
                 .findFirst()
                 .map(Finding::facts)
-                .map(facts -> Template.fill(Phrases.get(code.word() + ".also"), facts));
+                .map(facts -> Template.fill(alsoPattern(code), facts));
+    }
+
+    private static String alsoPattern(FindingCode code) {
+        return Phrases.find(code.word() + ".also").orElseGet(() -> {
+            String title = Phrases.get(code.word() + ".title");
+            return Character.toLowerCase(title.charAt(0)) + title.substring(1);
+        });
     }
 
     private static List<String> extras(EndpointAssessment endpoint) {

@@ -28,6 +28,10 @@ final class OtherNames {
                         Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
     }
 
+    static boolean isListed(FindingCode code) {
+        return BY_CODE.containsKey(code.word());
+    }
+
     private static Map<String, AlsoKnownAs> read() {
         try (InputStream stream = OtherNames.class.getResourceAsStream(TABLE)) {
             if (stream == null) {

@@ -21,14 +21,16 @@ import org.mailtls.inspector.evidence.Stage;
 import org.mailtls.inspector.evidence.Timings;
 import org.mailtls.inspector.evidence.WindowsVerdict;
 import org.mailtls.inspector.report.JsonReport.UnreadableReportException;
+import org.mailtls.inspector.target.Host;
 
 /** Reads an endpoint's evidence back from a saved report. */
 final class SavedEndpoint {
     private SavedEndpoint() {}
 
-    static EndpointEvidence read(Fields fields) throws UnreadableReportException {
+    /** @param saved whether it comes from a chain that was saved, whose host is whatever the file is called */
+    static EndpointEvidence read(Fields fields, boolean saved) throws UnreadableReportException {
         return new EndpointEvidence(
-                endpoint(fields),
+                endpoint(fields, saved),
                 fields.list("attempts", SavedEndpoint::attempt),
                 new Dialogue(fields.list("dialogue", SavedEndpoint::line)),
                 fields.optional("tls", SavedHandshake::read),
@@ -40,11 +42,12 @@ final class SavedEndpoint {
                 fields.list("windows", SavedEndpoint::windows));
     }
 
-    private static Endpoint endpoint(Fields fields) throws UnreadableReportException {
+    private static Endpoint endpoint(Fields fields, boolean saved) throws UnreadableReportException {
         Optional<InetAddress> address =
                 fields.has("address") ? Optional.of(fields.address("address")) : Optional.empty();
+        String host = fields.text("host");
         return new Endpoint(
-                SavedReport.host(fields.text("host"), fields),
+                saved ? new Host.DnsName(host, host) : SavedReport.host(host, fields),
                 optionalInt(fields, "preference"),
                 address,
                 fields.integer("port"));

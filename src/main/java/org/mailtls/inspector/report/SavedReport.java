@@ -65,9 +65,10 @@ final class SavedReport {
 
     private static Evidence evidence(Fields target, CapturingHost by, Instant started, Duration duration)
             throws UnreadableReportException {
-        List<EndpointEvidence> endpoints = target.list("endpoints", SavedEndpoint::read);
+        boolean saved = !target.has("protocol");
+        List<EndpointEvidence> endpoints = target.list("endpoints", endpoint -> SavedEndpoint.read(endpoint, saved));
         return new Evidence(
-                target(target, endpoints),
+                saved ? new MailTarget.SavedChain(target.text("input")) : target(target, endpoints),
                 by,
                 target.has("startedAt") ? target.instant("startedAt") : started,
                 target.has("durationMillis") ? target.millis("durationMillis") : duration,
@@ -77,9 +78,6 @@ final class SavedReport {
 
     private static MailTarget target(Fields target, List<EndpointEvidence> endpoints) throws UnreadableReportException {
         String input = target.text("input");
-        if (!target.has("protocol")) {
-            return new MailTarget.SavedChain(input);
-        }
         MailProtocol protocol = target.word("protocol", MailProtocol.values(), MailProtocol::word);
         TlsMode mode = target.word("tlsMode", TlsMode.values(), TlsMode::word);
         int port = target.integer("port");

@@ -36,6 +36,7 @@ import org.mailtls.inspector.evidence.Evidence;
 import org.mailtls.inspector.evidence.HandshakeFacts.Alert;
 import org.mailtls.inspector.evidence.HandshakeFacts.NamedGroup;
 import org.mailtls.inspector.evidence.Stage;
+import org.mailtls.inspector.store.DisallowedList;
 import org.mailtls.inspector.store.RootProgrammes;
 import org.mailtls.inspector.store.TrustStore;
 import org.mailtls.inspector.target.MailProtocol;
@@ -165,6 +166,15 @@ public final class TrustMatrix {
                 List.of());
     }
 
+    private static RootProgrammes distrusting(HeldCertificate authority) {
+        DisallowedList list = new DisallowedList(
+                "Microsoft's list of distrusted certificates",
+                NOW,
+                DisallowedList.Key.SHA256,
+                Set.of(authority.certificate().sha256().hex()));
+        return new RootProgrammes(List.of(), List.of(list), List.of());
+    }
+
     private void paths() {
         row(
                 "bad signature",
@@ -276,6 +286,13 @@ public final class TrustMatrix {
                 PATH_SEARCH_GAVE_UP.word(),
                 WhoActs.UNKNOWN,
                 PATH_SEARCH_GAVE_UP);
+        row(
+                "distrusted authority",
+                inspected(server(leaf(), ISSUING)),
+                judgedBy(TrustPolicy.usual(NOW), distrusting(ISSUING)),
+                DISTRUSTED_CERTIFICATE.word(),
+                WhoActs.PARTNER,
+                DISTRUSTED_CERTIFICATE);
         Samples.Server unreadable = server(leaf(), ISSUING);
         row(
                 "unreadable certificate",

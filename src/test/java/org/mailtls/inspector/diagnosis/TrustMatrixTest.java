@@ -17,7 +17,6 @@ class TrustMatrixTest {
      * And the code for what no rule explains: no chain is known that only a validator refuses. */
     private static final Set<FindingCode> LATER = EnumSet.of(
             VALIDATOR_REFUSED,
-            DISTRUSTED_CERTIFICATE,
             REVOKED,
             REVOCATION_UNKNOWN,
             REVOCATION_UNREACHABLE,
