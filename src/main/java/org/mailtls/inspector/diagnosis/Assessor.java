@@ -7,6 +7,7 @@ import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.evidence.Evidence;
 import org.mailtls.inspector.store.TrustStore;
 import org.mailtls.inspector.target.MailTarget;
+import org.mailtls.inspector.trust.Background;
 import org.mailtls.inspector.trust.CertificationPath;
 import org.mailtls.inspector.trust.ChainJudge;
 import org.mailtls.inspector.trust.Identity;
@@ -65,13 +66,12 @@ public final class Assessor {
                 .toList();
         return policy.stores().stream()
                 .map(store -> ChainJudge.judge(
-                        endpoint.presented(),
-                        assumed,
-                        store,
-                        othersThan(store, policy),
-                        policy.programmes(),
-                        policy.trust()))
+                        endpoint.presented(), assumed, store, background(store, policy), policy.trust()))
                 .toList();
+    }
+
+    private static Background background(TrustStore store, Policy policy) {
+        return Background.NONE.withOtherStores(othersThan(store, policy)).withProgrammes(policy.programmes());
     }
 
     private static List<TrustStore> othersThan(TrustStore store, Policy policy) {

@@ -211,7 +211,8 @@ public final class TrustMatrix {
                 server(server().signedBy(limited).build(), limited),
                 TRUSTING,
                 NAME_CONSTRAINTS_VIOLATED,
-                WhoActs.PARTNER);
+                WhoActs.PARTNER,
+                PROFILE_VIOLATED);
         row(
                 "unknown critical extension",
                 server(
