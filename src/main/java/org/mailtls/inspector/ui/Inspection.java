@@ -1,0 +1,178 @@
+package org.mailtls.inspector.ui;
+
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javafx.concurrent.Task;
+import org.mailtls.inspector.capture.Cancellation;
+import org.mailtls.inspector.capture.CaptureObserver;
+import org.mailtls.inspector.capture.CaptureRequest;
+import org.mailtls.inspector.capture.Capturer;
+import org.mailtls.inspector.capture.Timeouts;
+import org.mailtls.inspector.capture.handshake.ClientIdentity;
+import org.mailtls.inspector.certificate.CertificateFiles.UnreadableFileException;
+import org.mailtls.inspector.demo.DemoServer;
+import org.mailtls.inspector.diagnosis.Assessment;
+import org.mailtls.inspector.diagnosis.Assessor;
+import org.mailtls.inspector.diagnosis.Policy;
+import org.mailtls.inspector.evidence.Endpoint;
+import org.mailtls.inspector.evidence.EndpointEvidence;
+import org.mailtls.inspector.evidence.Evidence;
+import org.mailtls.inspector.evidence.Stage;
+import org.mailtls.inspector.report.Messages;
+import org.mailtls.inspector.store.TrustStore;
+import org.mailtls.inspector.store.TrustStores;
+import org.mailtls.inspector.target.Host;
+import org.mailtls.inspector.target.MailProtocol;
+import org.mailtls.inspector.target.MailTarget;
+import org.mailtls.inspector.target.TlsMode;
+import org.mailtls.inspector.trust.TrustPolicy;
+import org.mailtls.inspector.ui.element.Texts;
+import org.mailtls.inspector.ui.form.Order;
+
+/**
+ * One inspection from order to assessment, away from the window's thread. Its message is the stage it is at. Fails with an
+ * {@link UnreadableFileException} or {@link IOException} when a file that the order names cannot be read.
+ */
+public final class Inspection extends Task<Assessment> {
+    /** The stages, and the judgement after them. */
+    private static final int STEPS = Stage.values().length + 1;
+
+    private final Order order;
+    private final Cancellation cancellation = new Cancellation();
+
+    public Inspection(Order order) {
+        this.order = order;
+        updateMessage(Texts.of("stage.start"));
+    }
+
+    public Order order() {
+        return order;
+    }
+
+    /** Ends the inspection at once: what it waits for is closed. */
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        Thread.ofVirtual().name("cancel").start(cancellation::cancel);
+        return super.cancel(mayInterruptIfRunning);
+    }
+
+    @Override
+    protected Assessment call() throws IOException, UnreadableFileException {
+        return switch (order.subject()) {
+            case Order.Subject.Network(MailTarget target) -> judge(capture(requestFor(target)), policy());
+            case Order.Subject.Example example -> inspectExample(example);
+            case Order.Subject.Saved(var file) -> judge(SavedChain.read(file), policy());
+        };
+    }
+
+    private Assessment inspectExample(Order.Subject.Example example) throws IOException, UnreadableFileException {
+        try (DemoServer server = DemoServer.start(example.scenario())) {
+            Host.DnsName host = new Host.DnsName(server.hostName(), server.hostName());
+            MailTarget target = new MailTarget.Server(
+                    example.input(), host, MailProtocol.SMTP, server.address().getPort(), TlsMode.STARTTLS);
+            CaptureRequest usual = requestFor(target);
+            Evidence evidence = capture(new CaptureRequest(
+                    target,
+                    usual.serverName(),
+                    usual.family(),
+                    Optional.of(server.address().getAddress()),
+                    usual.ehloName(),
+                    usual.identity(),
+                    usual.dnsServer(),
+                    usual.timeouts()));
+            return judge(evidence, policyForExample(server));
+        }
+    }
+
+    private Evidence capture(CaptureRequest request) {
+        return new Capturer().capture(request, new StageMessages(), cancellation);
+    }
+
+    private CaptureRequest requestFor(MailTarget target) throws IOException, UnreadableFileException {
+        Order.Options options = order.options();
+        Optional<ClientIdentity> identity = options.clientCertificate().isPresent()
+                ? Optional.of(IdentityFile.read(options.clientCertificate().get()))
+                : Optional.empty();
+        return new CaptureRequest(
+                target,
+                options.serverName(),
+                options.family(),
+                options.address(),
+                options.ehloName(),
+                identity,
+                options.dnsServer(),
+                Timeouts.USUAL);
+    }
+
+    private Assessment judge(Evidence evidence, Policy policy) {
+        cancellation.throwIfCancelled();
+        updateMessage(Texts.of("stage.judge"));
+        updateProgress(STEPS - 1, STEPS);
+        return Assessor.judge(evidence, policy);
+    }
+
+    private Policy policy() {
+        return policy(
+                switch (order.options().store()) {
+                    case Order.StoreChoice.Usual usual -> TrustStores.defaults().getFirst();
+                    case Order.StoreChoice.Known(String id) -> TrustStores.named(id);
+                    case Order.StoreChoice.InFile(Order.Secret file) ->
+                        TrustStores.file(file.file(), file.password().toCharArray());
+                },
+                List.of());
+    }
+
+    /** The demo's own roots judge where it offers some, unless a store was chosen. */
+    private Policy policyForExample(DemoServer server) {
+        boolean chosen = !(order.options().store() instanceof Order.StoreChoice.Usual);
+        Policy usual = policy();
+        Policy policy = chosen || server.offeredRoots().isEmpty()
+                ? usual
+                : policy(
+                        TrustStore.of(
+                                "demo",
+                                Texts.of("store.demo"),
+                                server.offeredRoots().get()),
+                        List.of(usual.stores().getFirst()));
+        return new Policy(
+                policy.trust(),
+                policy.stores(),
+                policy.otherStores(),
+                policy.name(),
+                policy.sender(),
+                server.forgottenIssuers());
+    }
+
+    private Policy policy(TrustStore leading, List<TrustStore> besides) {
+        updateMessage(Texts.of("stage.stores"));
+        List<TrustStore> others = java.util.stream.Stream.concat(besides.stream(), TrustStores.all().stream())
+                .filter(store -> !store.id().equals(leading.id()))
+                .distinct()
+                .toList();
+        Order.Options options = order.options();
+        return new Policy(
+                TrustPolicy.usual(options.at().orElseGet(Instant::now)),
+                List.of(leading),
+                others,
+                options.name(),
+                options.sender(),
+                List.of());
+    }
+
+    /** Tells which stage is at hand, and how far along it is. */
+    private final class StageMessages implements CaptureObserver {
+        @Override
+        public void stageBegins(Endpoint endpoint, Stage stage) {
+            String where = endpoint.address()
+                    .map(address -> address.getHostAddress())
+                    .orElse(endpoint.host().display());
+            updateMessage(Texts.of("stage.at." + stage.word(), Messages.printable(where)));
+            updateProgress(stage.ordinal(), STEPS);
+        }
+
+        @Override
+        public void endpointDone(EndpointEvidence evidence) {}
+    }
+}

@@ -1,0 +1,33 @@
+package org.mailtls.inspector.ui.element;
+
+import atlantafx.base.controls.SelectableTextFlow;
+import java.util.stream.Collectors;
+import javafx.scene.control.ContextMenu;
+import javafx.scene.control.MenuItem;
+import javafx.scene.text.Text;
+import org.mailtls.inspector.report.Messages;
+
+/** Text that wraps and can be selected and copied. What comes from outside is made safe to show. */
+public final class SelectableText extends SelectableTextFlow {
+    private final String text;
+
+    /** @param text may be hostile; its line feeds stay */
+    public SelectableText(String text) {
+        this.text = text.lines().map(Messages::printable).collect(Collectors.joining("\n"));
+        setText(new Text(this.text));
+        getStyleClass().add("selectable");
+        MenuItem copy = new MenuItem(Texts.of("copy"));
+        copy.setOnAction(event -> Copying.copy(selectedOrAll()));
+        setContextMenu(new ContextMenu(copy));
+    }
+
+    /** The text as shown. */
+    public String text() {
+        return text;
+    }
+
+    private String selectedOrAll() {
+        String selected = getSelectedRangeAsString();
+        return selected == null || selected.isEmpty() ? text : selected;
+    }
+}
