@@ -36,8 +36,10 @@ import org.mailtls.inspector.ui.form.Order;
  * {@link UnreadableFileException} or {@link IOException} when a file that the order names cannot be read.
  */
 public final class Inspection extends Task<Assessment> {
+    private static final List<Stage> STAGES = List.of(Stage.values());
+
     /** The stages, and the judgement after them. */
-    private static final int STEPS = Stage.values().length + 1;
+    private static final int STEPS = STAGES.size() + 1;
 
     private final Order order;
     private final Cancellation cancellation = new Cancellation();
@@ -116,7 +118,7 @@ public final class Inspection extends Task<Assessment> {
     private Policy policy() {
         return policy(
                 switch (order.options().store()) {
-                    case Order.StoreChoice.Usual usual -> TrustStores.defaults().getFirst();
+                    case Order.StoreChoice.Usual _ -> TrustStores.defaults().getFirst();
                     case Order.StoreChoice.Known(String id) -> TrustStores.named(id);
                     case Order.StoreChoice.InFile(Order.Secret file) ->
                         TrustStores.file(file.file(), file.password().toCharArray());
@@ -169,7 +171,7 @@ public final class Inspection extends Task<Assessment> {
                     .map(address -> address.getHostAddress())
                     .orElse(endpoint.host().display());
             updateMessage(Texts.of("stage.at." + stage.word(), Messages.printable(where)));
-            updateProgress(stage.ordinal(), STEPS);
+            updateProgress(STAGES.indexOf(stage), STEPS);
         }
 
         @Override

@@ -50,7 +50,7 @@ final class ResultFiles {
                         file, () -> isJson(file) ? JsonReport.of(List.of(assessment)) : TextReport.of(assessment)));
     }
 
-    /** @param what a word for the file's name: {@code chain}, {@code certificate} */
+    /** @param what a word for the file's name: such as {@code as-sent} */
     void savePem(Window owner, Shown shown, String what, List<Certificate> certificates) {
         if (!certificates.isEmpty()) {
             dialogs.save(owner, Texts.of("save.pem.title"), nameFor(shown) + "-" + what + ".pem", PEM)

@@ -31,7 +31,7 @@ final class CertificateSheet {
 
     static FactSheet unreadable(Certificate certificate) {
         return switch (certificate.content()) {
-            case Certificate.Content.Readable readable -> new FactSheet();
+            case Certificate.Content.Readable _ -> new FactSheet();
             case Certificate.Content.Unreadable unreadable ->
                 new FactSheet()
                         .section(

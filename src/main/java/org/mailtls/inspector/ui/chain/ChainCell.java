@@ -66,9 +66,9 @@ final class ChainCell extends TreeCell<ChainRow> {
         origin.setText(originOf(item));
         icon.setIconCode(
                 switch (item) {
-                    case ChainRow.Held held -> Material2AL.CARD_MEMBERSHIP;
-                    case ChainRow.MissingIssuer missing -> Material2AL.HELP_OUTLINE;
-                    case ChainRow.Unused unused -> Material2AL.LINK_OFF;
+                    case ChainRow.Held _ -> Material2AL.CARD_MEMBERSHIP;
+                    case ChainRow.MissingIssuer _ -> Material2AL.HELP_OUTLINE;
+                    case ChainRow.Unused _ -> Material2AL.LINK_OFF;
                 });
         states.getChildren().clear();
         for (ChainRow.State state : item.states()) {
@@ -86,7 +86,7 @@ final class ChainCell extends TreeCell<ChainRow> {
         return switch (item) {
             case ChainRow.Held held -> Texts.of("origin." + held.origin().word());
             case ChainRow.MissingIssuer missing -> Texts.of("origin.missing");
-            case ChainRow.Unused unused -> "";
+            case ChainRow.Unused _ -> "";
         };
     }
 }

@@ -114,9 +114,9 @@ public record ChainRows(List<ChainRow> path, List<ChainRow> unused) {
                 case Place.Presented(int index) ->
                     index < presented.size() && presented.get(index).equals(certificate);
                 case Place.InPath(var sha256) -> sha256.equals(certificate.sha256());
-                case Place.MissingIssuerOf missing -> false;
-                case Place.Connection connection -> false;
-                case Place.WholeDomain domain -> false;
+                case Place.MissingIssuerOf _ -> false;
+                case Place.Connection _ -> false;
+                case Place.WholeDomain _ -> false;
             };
         }
     }

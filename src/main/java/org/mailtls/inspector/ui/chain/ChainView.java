@@ -78,7 +78,7 @@ public final class ChainView extends VBox {
         }
         nothing.setVisible(root.getChildren().isEmpty());
         tree.setRoot(root);
-        if (endEntity != root) {
+        if (!rows.path().isEmpty()) {
             tree.getSelectionModel().select(endEntity);
         } else {
             tree.getSelectionModel().clearSelection();

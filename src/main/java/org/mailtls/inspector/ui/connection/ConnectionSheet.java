@@ -81,7 +81,7 @@ final class ConnectionSheet {
                         "connection.service.value",
                         domain.protocol().name(),
                         domain.tlsMode().word()));
-            case MailTarget.SavedChain saved -> Optional.empty();
+            case MailTarget.SavedChain _ -> Optional.empty();
         };
     }
 

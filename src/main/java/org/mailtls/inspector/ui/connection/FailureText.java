@@ -18,18 +18,18 @@ final class FailureText {
             case CaptureFailure.TimedOut timedOut -> Texts.of("failure.timed-out", Moments.spent(timedOut.after()));
             case CaptureFailure.NameNotResolved notResolved -> Texts.of("failure.not-resolved", notResolved.reason());
             case CaptureFailure.DnsFailed failed -> Texts.of("failure.not-resolved", failed.reason());
-            case CaptureFailure.NullMx nullMx -> atStage(failure);
-            case CaptureFailure.ServiceRefused refused -> atStage(failure);
-            case CaptureFailure.NotTheProtocol other -> atStage(failure);
-            case CaptureFailure.StartTlsNotOffered notOffered -> atStage(failure);
-            case CaptureFailure.StartTlsRefused refused -> atStage(failure);
-            case CaptureFailure.StartTlsMasked masked -> atStage(failure);
-            case CaptureFailure.ProtocolViolation violation -> atStage(failure);
-            case CaptureFailure.TlsAlert alert -> atStage(failure);
-            case CaptureFailure.NoCommonVersion version -> atStage(failure);
-            case CaptureFailure.NoCommonCipher cipher -> atStage(failure);
-            case CaptureFailure.ClientCertificateRequired required -> atStage(failure);
-            case CaptureFailure.NoCertificate none -> atStage(failure);
+            case CaptureFailure.NullMx _ -> atStage(failure);
+            case CaptureFailure.ServiceRefused _ -> atStage(failure);
+            case CaptureFailure.NotTheProtocol _ -> atStage(failure);
+            case CaptureFailure.StartTlsNotOffered _ -> atStage(failure);
+            case CaptureFailure.StartTlsRefused _ -> atStage(failure);
+            case CaptureFailure.StartTlsMasked _ -> atStage(failure);
+            case CaptureFailure.ProtocolViolation _ -> atStage(failure);
+            case CaptureFailure.TlsAlert _ -> atStage(failure);
+            case CaptureFailure.NoCommonVersion _ -> atStage(failure);
+            case CaptureFailure.NoCommonCipher _ -> atStage(failure);
+            case CaptureFailure.ClientCertificateRequired _ -> atStage(failure);
+            case CaptureFailure.NoCertificate _ -> atStage(failure);
         };
     }
 

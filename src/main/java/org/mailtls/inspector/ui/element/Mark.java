@@ -11,18 +11,16 @@ import org.mailtls.inspector.diagnosis.Verdict;
 
 /** How good, bad and unknown look: an icon, a word and a colour, never the colour alone. */
 public enum Mark {
-    GOOD(Material2AL.CHECK_CIRCLE, "good"),
-    BAD(Material2AL.CANCEL, "bad"),
-    WARNING(Material2MZ.WARNING, "caution"),
-    NOTE(Material2AL.INFO, "note"),
-    UNKNOWN(Material2AL.HELP, "unknown");
+    GOOD("good"),
+    BAD("bad"),
+    WARNING("caution"),
+    NOTE("note"),
+    UNKNOWN("unknown");
 
-    private final Ikon icon;
-    private final PseudoClass state;
+    private final String state;
 
-    Mark(Ikon icon, String state) {
-        this.icon = icon;
-        this.state = PseudoClass.getPseudoClass(state);
+    Mark(String state) {
+        this.state = state;
     }
 
     public static Mark of(Verdict verdict) {
@@ -53,7 +51,7 @@ public enum Mark {
 
     /** A new icon, coloured by the stylesheet. */
     public FontIcon icon() {
-        FontIcon node = new FontIcon(icon);
+        FontIcon node = new FontIcon(ikon());
         node.getStyleClass().add("mark");
         stateOf(node);
         return node;
@@ -62,14 +60,24 @@ public enum Mark {
     /** Gives a node this mark's state, and takes every other mark's from it. */
     public void stateOf(Node node) {
         for (Mark mark : values()) {
-            node.pseudoClassStateChanged(mark.state, mark == this);
+            node.pseudoClassStateChanged(PseudoClass.getPseudoClass(mark.state), mark == this);
         }
     }
 
     /** Takes every mark's state from a node. */
     public static void clear(Node node) {
         for (Mark mark : values()) {
-            node.pseudoClassStateChanged(mark.state, false);
+            node.pseudoClassStateChanged(PseudoClass.getPseudoClass(mark.state), false);
         }
+    }
+
+    private Ikon ikon() {
+        return switch (this) {
+            case GOOD -> Material2AL.CHECK_CIRCLE;
+            case BAD -> Material2AL.CANCEL;
+            case WARNING -> Material2MZ.WARNING;
+            case NOTE -> Material2AL.INFO;
+            case UNKNOWN -> Material2AL.HELP;
+        };
     }
 }

@@ -254,7 +254,7 @@ public final class FormModel {
     private static Host host(String text) {
         return switch (TargetParser.parse(text, TargetParser.Overrides.NONE)) {
             case TargetParser.Result.Parsed(MailTarget.Server server) -> server.host();
-            case TargetParser.Result.Parsed parsed -> throw new WrongInputException(Texts.of("form.problem.name"));
+            case TargetParser.Result.Parsed _ -> throw new WrongInputException(Texts.of("form.problem.name"));
             case TargetParser.Result.Rejected rejected -> throw new WrongInputException(rejected.message());
         };
     }

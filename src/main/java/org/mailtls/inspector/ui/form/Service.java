@@ -53,12 +53,12 @@ public enum Service {
 
     private static int portOf(TargetParser.Result result) {
         return switch (result) {
-            case TargetParser.Result.Rejected rejected -> -1;
+            case TargetParser.Result.Rejected _ -> -1;
             case TargetParser.Result.Parsed parsed ->
                 switch (parsed.target()) {
                     case MailTarget.Server server -> server.port();
                     case MailTarget.Domain domain -> domain.port();
-                    case MailTarget.SavedChain saved -> -1;
+                    case MailTarget.SavedChain _ -> -1;
                 };
         };
     }
