@@ -13,7 +13,7 @@ import java.util.concurrent.TimeoutException;
 import org.mailtls.inspector.evidence.CapturingHost;
 
 /** What the computer that looks is called. Its names are looked up once, and nobody waits long for a slow name service. */
-final class ThisComputer {
+public final class ThisComputer {
     private static final Duration PATIENCE = Duration.ofMillis(500);
     private static final CompletableFuture<Names> NAMES = new CompletableFuture<>();
 
@@ -26,7 +26,7 @@ final class ThisComputer {
     private ThisComputer() {}
 
     /** Its host name and operating system. */
-    static CapturingHost host() {
+    public static CapturingHost host() {
         String os = System.getProperty("os.name") + " " + System.getProperty("os.version");
         return new CapturingHost(names().map(Names::name).orElse("unknown"), os);
     }
