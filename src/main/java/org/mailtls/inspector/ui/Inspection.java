@@ -1,6 +1,7 @@
 package org.mailtls.inspector.ui;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,8 @@ import org.mailtls.inspector.capture.CaptureRequest;
 import org.mailtls.inspector.capture.Capturer;
 import org.mailtls.inspector.capture.Timeouts;
 import org.mailtls.inspector.capture.handshake.ClientIdentity;
+import org.mailtls.inspector.capture.handshake.ClientIdentityFile;
+import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.certificate.CertificateFiles.UnreadableFileException;
 import org.mailtls.inspector.demo.DemoServer;
 import org.mailtls.inspector.diagnosis.Assessment;
@@ -63,9 +66,9 @@ public final class Inspection extends Task<Assessment> {
     @Override
     protected Assessment call() throws IOException, UnreadableFileException {
         return switch (order.subject()) {
-            case Order.Subject.Network(MailTarget target) -> judge(capture(requestFor(target)), policy());
+            case Order.Subject.Network(MailTarget target) -> judge(capture(requestFor(target)), chosenStore(), List.of());
             case Order.Subject.Example example -> inspectExample(example);
-            case Order.Subject.Saved(var file) -> judge(SavedChain.read(file), policy());
+            case Order.Subject.Saved(var file) -> judge(SavedChain.read(file), chosenStore(), List.of());
         };
     }
 
@@ -84,7 +87,7 @@ public final class Inspection extends Task<Assessment> {
                     usual.identity(),
                     usual.dnsServer(),
                     usual.timeouts()));
-            return judge(evidence, policyForExample(server));
+            return judge(evidence, storeFor(server), server.forgottenIssuers());
         }
     }
 
@@ -94,73 +97,61 @@ public final class Inspection extends Task<Assessment> {
 
     private CaptureRequest requestFor(MailTarget target) throws IOException, UnreadableFileException {
         Order.Options options = order.options();
-        Optional<ClientIdentity> identity = options.clientCertificate().isPresent()
-                ? Optional.of(IdentityFile.read(options.clientCertificate().get()))
-                : Optional.empty();
         return new CaptureRequest(
                 target,
                 options.serverName(),
                 options.family(),
                 options.address(),
                 options.ehloName(),
-                identity,
+                identity(),
                 options.dnsServer(),
                 Timeouts.USUAL);
     }
 
-    private Assessment judge(Evidence evidence, Policy policy) {
+    private Optional<ClientIdentity> identity() throws IOException, UnreadableFileException {
+        Optional<Order.Secret> file = order.options().clientCertificate();
+        return file.isEmpty()
+                ? Optional.empty()
+                : Optional.of(ClientIdentityFile.read(
+                        Files.readAllBytes(file.get().file()),
+                        file.get().password().toCharArray()));
+    }
+
+    private Assessment judge(Evidence evidence, TrustStore leading, List<Certificate> assumed) {
         cancellation.throwIfCancelled();
         updateMessage(Texts.of("stage.judge"));
         updateProgress(STEPS - 1, STEPS);
-        return Assessor.judge(evidence, policy);
+        return Assessor.judge(evidence, policy(evidence.startedAt(), leading, assumed));
     }
 
-    private Policy policy() {
-        return policy(
-                switch (order.options().store()) {
-                    case Order.StoreChoice.Usual _ -> TrustStores.defaults().getFirst();
-                    case Order.StoreChoice.Known(String id) -> TrustStores.named(id);
-                    case Order.StoreChoice.InFile(Order.Secret file) ->
-                        TrustStores.file(file.file(), file.password().toCharArray());
-                },
-                List.of());
+    private TrustStore chosenStore() {
+        return switch (order.options().store()) {
+            case Order.StoreChoice.Usual _ -> TrustStores.defaults().getFirst();
+            case Order.StoreChoice.Known(String id) -> TrustStores.named(id);
+            case Order.StoreChoice.InFile(Order.Secret file) ->
+                TrustStores.file(file.file(), file.password().toCharArray());
+        };
     }
 
     /** The demo's own roots judge where it offers some, unless a store was chosen. */
-    private Policy policyForExample(DemoServer server) {
+    private TrustStore storeFor(DemoServer server) {
         boolean chosen = !(order.options().store() instanceof Order.StoreChoice.Usual);
-        Policy usual = policy();
-        Policy policy = chosen || server.offeredRoots().isEmpty()
-                ? usual
-                : policy(
-                        TrustStore.of(
-                                "demo",
-                                Texts.of("store.demo"),
-                                server.offeredRoots().get()),
-                        List.of(usual.stores().getFirst()));
-        return new Policy(
-                policy.trust(),
-                policy.stores(),
-                policy.otherStores(),
-                policy.name(),
-                policy.sender(),
-                server.forgottenIssuers());
+        List<Certificate> roots = server.offeredRoots().orElse(List.of());
+        return chosen || roots.isEmpty() ? chosenStore() : TrustStore.of("demo", Texts.of("store.demo"), roots);
     }
 
-    private Policy policy(TrustStore leading, List<TrustStore> besides) {
-        updateMessage(Texts.of("stage.stores"));
-        List<TrustStore> others = java.util.stream.Stream.concat(besides.stream(), TrustStores.all().stream())
+    private Policy policy(Instant seenAt, TrustStore leading, List<Certificate> assumed) {
+        List<TrustStore> others = TrustStores.all().stream()
                 .filter(store -> !store.id().equals(leading.id()))
-                .distinct()
                 .toList();
         Order.Options options = order.options();
         return new Policy(
-                TrustPolicy.usual(options.at().orElseGet(Instant::now)),
+                TrustPolicy.usual(options.at().orElse(seenAt)),
                 List.of(leading),
                 others,
                 options.name(),
                 options.sender(),
-                List.of());
+                assumed);
     }
 
     /** Tells which stage is at hand, and how far along it is. */

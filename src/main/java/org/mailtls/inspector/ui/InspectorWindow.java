@@ -90,6 +90,10 @@ public final class InspectorWindow implements ResultActions {
         form.focusHost();
     }
 
+    WindowModel model() {
+        return model;
+    }
+
     /** Ends whatever is under way. */
     public void cancel() {
         if (model.running().get().isPresent()) {

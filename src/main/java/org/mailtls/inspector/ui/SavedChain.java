@@ -1,7 +1,6 @@
 package org.mailtls.inspector.ui;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -10,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.mailtls.inspector.capture.ThisComputer;
 import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.certificate.CertificateFiles;
 import org.mailtls.inspector.certificate.CertificateFiles.UnreadableFileException;
-import org.mailtls.inspector.evidence.CapturingHost;
 import org.mailtls.inspector.evidence.Dialogue;
 import org.mailtls.inspector.evidence.DnsEvidence;
 import org.mailtls.inspector.evidence.Endpoint;
@@ -49,9 +48,7 @@ final class SavedChain {
                 Timings.NONE);
         return new Evidence(
                 new MailTarget.SavedChain(name),
-                new CapturingHost(
-                        InetAddress.getLocalHost().getHostName(),
-                        System.getProperty("os.name") + " " + System.getProperty("os.version")),
+                ThisComputer.host(),
                 startedAt,
                 Duration.between(startedAt, Instant.now()),
                 DnsEvidence.notAsked(),
