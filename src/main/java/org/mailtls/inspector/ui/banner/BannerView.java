@@ -1,6 +1,5 @@
 package org.mailtls.inspector.ui.banner;
 
-import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -17,7 +16,7 @@ import org.kordamp.ikonli.material2.Material2MZ;
 import org.mailtls.inspector.diagnosis.Verdict;
 import org.mailtls.inspector.report.Messages;
 import org.mailtls.inspector.ui.element.Mark;
-import org.mailtls.inspector.ui.element.Prose;
+import org.mailtls.inspector.ui.element.SelectableText;
 import org.mailtls.inspector.ui.element.Shown;
 import org.mailtls.inspector.ui.element.Texts;
 import org.mailtls.inspector.ui.pem.PemSelection;
@@ -56,11 +55,11 @@ public final class BannerView extends HBox {
         text.getStyleClass().add("banner-headline");
         text.setWrapText(true);
         text.setMinHeight(USE_PREF_SIZE);
-        Label who = new Label(headline.whoActs());
+        Label who = new Label(Texts.of("banner.who", headline.whoActs()));
         who.setId("who-acts");
         who.getStyleClass().add("banner-who");
         who.setMinWidth(USE_PREF_SIZE);
-        Prose remedy = new Prose(headline.remedy());
+        SelectableText remedy = new SelectableText(headline.remedy());
         remedy.setId("remedy");
         HBox.setHgrow(remedy, Priority.ALWAYS);
         HBox act = new HBox(who, remedy);
@@ -68,11 +67,10 @@ public final class BannerView extends HBox {
         words.getChildren().setAll(word, text, act, buttons);
         getChildren().setAll(icon, words);
         setAccessibleText(
-                Mark.word(verdict) + ". " + headline.text() + " " + headline.whoActs() + " " + remedy.plain());
+                Mark.word(verdict) + ". " + headline.text() + " " + headline.whoActs() + " " + headline.remedy());
         boolean certificates = !shown.endpoint().evidence().presented().isEmpty();
         export.setDisable(!certificates);
         message.setDisable(verdict == Verdict.TRUSTED);
-        pseudoClassStateChanged(PseudoClass.getPseudoClass("plain"), false);
     }
 
     private void fillButtons() {

@@ -13,10 +13,11 @@ import org.mailtls.inspector.diagnosis.Assessment;
 import org.mailtls.inspector.diagnosis.Fact;
 import org.mailtls.inspector.diagnosis.Finding;
 import org.mailtls.inspector.report.Messages;
+import org.mailtls.inspector.ui.element.CommandLine;
 import org.mailtls.inspector.ui.element.FactSheet;
 import org.mailtls.inspector.ui.element.Mark;
 import org.mailtls.inspector.ui.element.Moments;
-import org.mailtls.inspector.ui.element.Prose;
+import org.mailtls.inspector.ui.element.SelectableText;
 import org.mailtls.inspector.ui.element.Texts;
 
 /** One finding, explained. */
@@ -29,9 +30,10 @@ final class FindingCard extends VBox {
         mark.stateOf(this);
         Messages.FindingText text = Messages.finding(finding, whole);
         getChildren().add(heading(finding, mark, text.title()));
-        getChildren().add(new Prose(text.message()));
+        getChildren().add(new SelectableText(text.message()));
         part("finding.cause", text.cause());
         part("finding.remedy", text.remedy());
+        steps(Messages.remedySteps(finding, whole));
         evidence(finding.facts());
         names(Messages.alsoKnownAs(finding.code()));
         setAccessibleText(Mark.word(finding.severity()) + ": " + text.title() + ". " + text.message());
@@ -57,7 +59,7 @@ final class FindingCard extends VBox {
 
     private void part(String key, String text) {
         if (!text.isBlank()) {
-            getChildren().addAll(partHeading(key), new Prose(text));
+            getChildren().addAll(partHeading(key), new SelectableText(text));
         }
     }
 
@@ -65,6 +67,18 @@ final class FindingCard extends VBox {
         Label heading = new Label(Texts.of(key));
         heading.getStyleClass().add("finding-part");
         return heading;
+    }
+
+    private void steps(List<Messages.Step> steps) {
+        for (int index = 0; index < steps.size(); index++) {
+            Messages.Step step = steps.get(index);
+            SelectableText words =
+                    new SelectableText(Texts.of("finding.step", Integer.toString(index + 1), step.text()));
+            VBox box = new VBox(words);
+            box.getStyleClass().add("finding-step");
+            step.command().map(CommandLine::new).ifPresent(box.getChildren()::add);
+            getChildren().add(box);
+        }
     }
 
     private void evidence(List<Fact> facts) {
