@@ -2,6 +2,8 @@ package org.mailtls.inspector.ui;
 
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
+import atlantafx.base.theme.Styles;
+import java.util.List;
 import java.util.Objects;
 import java.util.prefs.Preferences;
 import javafx.application.Application;
@@ -12,6 +14,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Parent;
+import javafx.scene.text.Font;
 
 /** Light or dark, and the size of text; remembered between runs. */
 final class Appearance {
@@ -20,6 +23,10 @@ final class Appearance {
     private static final int MOST_SIZE = 22;
     private static final String STYLESHEET = Objects.requireNonNull(Appearance.class.getResource("ui.css"), "ui.css")
             .toExternalForm();
+
+    /** The first of these that the computer has; a stylesheet takes no list. */
+    private static final List<String> CODE_FONTS =
+            List.of("Cascadia Mono", "Consolas", "Menlo", "DejaVu Sans Mono", "Liberation Mono");
 
     /** What the user can choose. */
     enum Theme {
@@ -31,6 +38,7 @@ final class Appearance {
     private final Preferences preferences;
     private final ObjectProperty<Theme> theme = new SimpleObjectProperty<>();
     private final IntegerProperty textSize = new SimpleIntegerProperty();
+    private final String codeFont = codeFontStylesheet();
 
     Appearance(Preferences preferences) {
         this.preferences = preferences;
@@ -50,7 +58,7 @@ final class Appearance {
 
     /** Gives a window's or a dialog's content the program's stylesheet and the chosen size of text. */
     void applyTo(Parent root) {
-        root.getStylesheets().add(STYLESHEET);
+        root.getStylesheets().addAll(STYLESHEET, codeFont);
         resize(root, textSize.get());
         textSize.addListener((all, old, now) -> resize(root, now.intValue()));
     }
@@ -70,6 +78,14 @@ final class Appearance {
     private void setTextSize(int size) {
         textSize.set(Math.clamp(size, LEAST_SIZE, MOST_SIZE));
         preferences.putInt("text-size", textSize.get());
+    }
+
+    private static String codeFontStylesheet() {
+        String family = CODE_FONTS.stream()
+                .filter(name -> Font.font(name).getFamily().equals(name))
+                .findFirst()
+                .orElse("monospace");
+        return Styles.toDataURI(".code, .code Text, .code .text { -fx-font-family: \"" + family + "\"; }");
     }
 
     private static void resize(Parent root, int size) {

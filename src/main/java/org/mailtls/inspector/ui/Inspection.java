@@ -66,7 +66,8 @@ public final class Inspection extends Task<Assessment> {
     @Override
     protected Assessment call() throws IOException, UnreadableFileException {
         return switch (order.subject()) {
-            case Order.Subject.Network(MailTarget target) -> judge(capture(requestFor(target)), chosenStore(), List.of());
+            case Order.Subject.Network(MailTarget target) ->
+                judge(capture(requestFor(target)), chosenStore(), List.of());
             case Order.Subject.Example example -> inspectExample(example);
             case Order.Subject.Saved(var file) -> judge(SavedChain.read(file), chosenStore(), List.of());
         };

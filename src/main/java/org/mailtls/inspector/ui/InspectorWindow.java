@@ -55,7 +55,7 @@ public final class InspectorWindow implements ResultActions {
     private final Appearance appearance;
     private final Dialogs smallDialogs;
     private final StartView start = new StartView(this::tryExample);
-    private final ProgressView progress = new ProgressView(this::cancel);
+    private final ProgressView progress = new ProgressView();
     private final ResultView result;
     private final Notice notice = new Notice();
     private final StatusBar status = new StatusBar();
@@ -197,6 +197,7 @@ public final class InspectorWindow implements ResultActions {
         elapsed.setId("elapsed");
         elapsed.getStyleClass().add("elapsed");
         cancel.setId("status-cancel");
+        cancel.managedProperty().bind(cancel.visibleProperty());
         cancel.setOnAction(event -> cancel());
         cancel.getStyleClass().add("small");
         status.getRightItems().addAll(elapsed, cancel);

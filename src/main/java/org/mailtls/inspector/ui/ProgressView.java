@@ -1,26 +1,20 @@
 package org.mailtls.inspector.ui;
 
 import javafx.geometry.Pos;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ProgressIndicator;
 import javafx.scene.layout.VBox;
-import org.mailtls.inspector.ui.element.Texts;
 
 /** What stands in the middle while an inspection is under way. */
 final class ProgressView extends VBox {
     private final Label stage = new Label();
 
-    ProgressView(Runnable cancel) {
+    ProgressView() {
         getStyleClass().add("progress");
         setAlignment(Pos.CENTER);
         setId("progress");
-        ProgressIndicator indicator = new ProgressIndicator();
         stage.getStyleClass().add("progress-stage");
-        Button button = new Button(Texts.of("cancel"));
-        button.setId("cancel");
-        button.setOnAction(event -> cancel.run());
-        getChildren().addAll(indicator, stage, button);
+        getChildren().addAll(new ProgressIndicator(), stage);
     }
 
     void follow(Inspection inspection) {

@@ -38,6 +38,7 @@ import org.mailtls.inspector.report.Messages;
 import org.mailtls.inspector.report.TextReport;
 import org.mailtls.inspector.ui.chain.ChainRow;
 import org.mailtls.inspector.ui.element.Background;
+import org.mailtls.inspector.ui.element.SelectableText;
 import org.mailtls.inspector.ui.element.Shown;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
@@ -81,10 +82,12 @@ class WindowTest {
                 .isEqualTo(Messages.headline(shown.assessment()).text());
         assertThat(label(robot, "#strip-issuer")).contains("OurClient");
         assertThat(label(robot, "#strip-public")).isEqualTo("No");
-        assertThat(robot.lookup("#remedy").query().isVisible()).isTrue();
-        for (String answer : new String[] {"#headline", "#who-acts", "#remedy", "#strip-issuer", "#strip-public"}) {
+        assertThat(robot.lookup("#act").<SelectableText>query().text()).contains("partner", "telephone");
+        for (String answer : new String[] {"#headline", "#act", "#strip-issuer", "#strip-public"}) {
             Node node = robot.lookup(answer).query();
-            assertThat(stage.getScene().getRoot().localToScene(stage.getScene().getRoot().getLayoutBounds()))
+            assertThat(stage.getScene()
+                            .getRoot()
+                            .localToScene(stage.getScene().getRoot().getLayoutBounds()))
                     .as(answer + " is in sight")
                     .satisfies(all -> assertThat(all.contains(node.localToScene(node.getBoundsInLocal())))
                             .isTrue());
@@ -97,9 +100,7 @@ class WindowTest {
 
         TreeView<ChainRow> tree = robot.lookup("#chain").query();
         TreeItem<ChainRow> top = tree.getRoot().getChildren().getFirst();
-        assertThat(top.getValue().states())
-                .extracting(ChainRow.State::word)
-                .contains("not trusted");
+        assertThat(top.getValue().states()).extracting(ChainRow.State::word).contains("not trusted");
         TreeItem<ChainRow> last = top;
         int rows = 1;
         while (!last.getChildren().isEmpty()) {
@@ -274,7 +275,11 @@ class WindowTest {
         assertThat(stage.getScene().getFocusOwner().getId()).isEqualTo("host");
 
         robot.push(KeyCode.F5);
-        await(() -> window.model().shown().get().filter(now -> startedAt(now).isAfter(startedAt(first))).isPresent());
+        await(() -> window.model()
+                .shown()
+                .get()
+                .filter(now -> startedAt(now).isAfter(startedAt(first)))
+                .isPresent());
     }
 
     @Test
@@ -294,7 +299,10 @@ class WindowTest {
 
         Shown shown = window.model().shown().get().orElseThrow();
         assertThat(shown.assessment().verdict())
-                .isEqualTo(scenario == DemoScenario.HEALTHY ? Verdict.TRUSTED : shown.assessment().verdict());
+                .isEqualTo(
+                        scenario == DemoScenario.HEALTHY
+                                ? Verdict.TRUSTED
+                                : shown.assessment().verdict());
         assertThat(robot.lookup("#notice").query().isVisible()).isFalse();
         TabPane tabs = robot.lookup("#tabs").query();
         for (Tab tab : tabs.getTabs()) {

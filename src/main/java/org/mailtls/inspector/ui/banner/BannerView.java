@@ -6,7 +6,6 @@ import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.Tooltip;
-import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
@@ -27,7 +26,7 @@ public final class BannerView extends HBox {
     private final VBox words = new VBox();
     private final MenuButton export = new MenuButton(Texts.of("banner.export"));
     private final Button message = new Button(Texts.of("banner.message"));
-    private final FlowPane buttons = new FlowPane();
+    private final HBox buttons = new HBox();
 
     public BannerView(ResultActions actions) {
         this.actions = actions;
@@ -55,19 +54,12 @@ public final class BannerView extends HBox {
         text.getStyleClass().add("banner-headline");
         text.setWrapText(true);
         text.setMinHeight(USE_PREF_SIZE);
-        Label who = new Label(Texts.of("banner.who", headline.whoActs()));
-        who.setId("who-acts");
-        who.getStyleClass().add("banner-who");
-        who.setMinWidth(USE_PREF_SIZE);
-        SelectableText remedy = new SelectableText(headline.remedy());
-        remedy.setId("remedy");
-        HBox.setHgrow(remedy, Priority.ALWAYS);
-        HBox act = new HBox(who, remedy);
-        act.getStyleClass().add("banner-act");
+        String who = Texts.of("banner.who", headline.whoActs());
+        SelectableText act = new SelectableText(who, headline.remedy());
+        act.setId("act");
         words.getChildren().setAll(word, text, act, buttons);
         getChildren().setAll(icon, words);
-        setAccessibleText(
-                Mark.word(verdict) + ". " + headline.text() + " " + headline.whoActs() + " " + headline.remedy());
+        setAccessibleText(Mark.word(verdict) + ". " + headline.text() + " " + act.text());
         boolean certificates = !shown.endpoint().evidence().presented().isEmpty();
         export.setDisable(!certificates);
         message.setDisable(verdict == Verdict.TRUSTED);

@@ -15,6 +15,7 @@ import org.mailtls.inspector.evidence.Evidence;
 import org.mailtls.inspector.evidence.HandshakeFacts;
 import org.mailtls.inspector.evidence.Stage;
 import org.mailtls.inspector.target.MailTarget;
+import org.mailtls.inspector.target.TlsMode;
 import org.mailtls.inspector.ui.element.FactSheet;
 import org.mailtls.inspector.ui.element.FactSheet.Row;
 import org.mailtls.inspector.ui.element.Moments;
@@ -85,6 +86,10 @@ final class ConnectionSheet {
         };
     }
 
+    private static String tlsMode(TlsMode mode) {
+        return Texts.of("tls-mode." + mode.word());
+    }
+
     private static List<Row> tls(HandshakeFacts facts) {
         List<Row> rows = new ArrayList<>();
         rows.add(Row.of(Texts.of("connection.completed"), yesNo(facts.completed())));
@@ -105,8 +110,8 @@ final class ConnectionSheet {
         });
         rows.add(Row.of(Texts.of("connection.sni"), facts.sni().orElse(Texts.of("none-sent"))));
         rows.add(Row.of(Texts.of("connection.alpn"), facts.alpn().orElse(Texts.of("none"))));
-        rows.add(Row.of(Texts.of("connection.ems"), yesNo(facts.extendedMasterSecret())));
-        rows.add(Row.of(Texts.of("connection.renegotiation"), yesNo(facts.secureRenegotiation())));
+        rows.add(Row.of(Texts.of("connection.ems"), olderThan13(facts, facts.extendedMasterSecret())));
+        rows.add(Row.of(Texts.of("connection.renegotiation"), olderThan13(facts, facts.secureRenegotiation())));
         rows.add(Row.of(Texts.of("connection.compression"), facts.compression()));
         rows.add(Row.of(
                 Texts.of("connection.staple"),
@@ -223,6 +228,12 @@ final class ConnectionSheet {
             case CheckState.Pending pending -> Texts.of("check-state.pending");
             case CheckState.NotRun(String reason) -> Texts.of("check-state.not-run", reason);
         };
+    }
+
+    /** For what TLS 1.3 does not have (RFC 8446 section 1.3). */
+    private static String olderThan13(HandshakeFacts facts, boolean value) {
+        boolean foreign = !value && facts.version().filter("TLSv1.3"::equals).isPresent();
+        return foreign ? Texts.of("connection.not-in-13") : yesNo(value);
     }
 
     private static String yesNo(boolean value) {

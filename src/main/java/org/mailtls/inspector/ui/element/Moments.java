@@ -11,7 +11,7 @@ import java.util.Locale;
 /** Times as people read them. */
 public final class Moments {
     private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("d MMM yyyy", Locale.ENGLISH);
-    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm", Locale.ENGLISH);
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("d MMM HH:mm", Locale.ENGLISH);
     private static final DateTimeFormatter EXACT = DateTimeFormatter.ofPattern("d MMM yyyy HH:mm:ss", Locale.ENGLISH);
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss.SSS", Locale.ENGLISH);
 
@@ -27,7 +27,7 @@ public final class Moments {
         return EXACT.format(instant.atOffset(ZoneOffset.UTC)) + " UTC";
     }
 
-    /** To the minute, by this computer's clock and zone. */
+    /** To the minute, without the year, by this computer's clock and zone. */
     public static String here(Instant instant) {
         return MINUTE.format(instant.atZone(ZoneId.systemDefault()));
     }

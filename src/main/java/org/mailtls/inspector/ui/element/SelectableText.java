@@ -13,9 +13,23 @@ public final class SelectableText extends SelectableTextFlow {
 
     /** @param text may be hostile; its line feeds stay */
     public SelectableText(String text) {
-        this.text = text.lines().map(Messages::printable).collect(Collectors.joining("\n"));
-        setText(new Text(this.text));
+        this("", text);
+    }
+
+    /**
+     * Text that begins in bold.
+     *
+     * @param beginning in bold; may be hostile
+     * @param rest may be hostile; its line feeds stay
+     */
+    public SelectableText(String beginning, String rest) {
+        Text bold = new Text(beginning.isEmpty() ? "" : Messages.printable(beginning) + " ");
+        bold.getStyleClass().add("strong");
+        Text plain = new Text(rest.lines().map(Messages::printable).collect(Collectors.joining("\n")));
+        text = bold.getText() + plain.getText();
+        setText(bold, plain);
         getStyleClass().add("selectable");
+        setPrefWidth(USE_COMPUTED_SIZE);
         MenuItem copy = new MenuItem(Texts.of("copy"));
         copy.setOnAction(event -> Copying.copy(selectedOrAll()));
         setContextMenu(new ContextMenu(copy));

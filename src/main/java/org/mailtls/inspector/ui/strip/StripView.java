@@ -14,7 +14,6 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
-import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.util.StringConverter;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,9 @@ import org.mailtls.inspector.ui.element.Texts;
 
 /** The facts always in sight: who issued the certificate, to whom, for how long; where, when and by what it was judged. */
 public final class StripView extends GridPane {
-    private static final int COLUMNS = 4;
+    /** Per cent of the width, column by column. */
+    private static final double[] COLUMNS = {32, 22, 24, 22};
+
     private static final int SHORT_FINGERPRINT = 16;
 
     private final Consumer<TrustStore> judgeBy;
@@ -49,11 +50,10 @@ public final class StripView extends GridPane {
         this.judgeAs = judgeAs;
         getStyleClass().add("strip");
         setId("strip");
-        for (int column = 0; column < COLUMNS; column++) {
-            ColumnConstraints quarter = new ColumnConstraints();
-            quarter.setPercentWidth(100.0 / COLUMNS);
-            quarter.setHgrow(Priority.ALWAYS);
-            getColumnConstraints().add(quarter);
+        for (double percent : COLUMNS) {
+            ColumnConstraints column = new ColumnConstraints();
+            column.setPercentWidth(percent);
+            getColumnConstraints().add(column);
         }
     }
 
@@ -65,8 +65,8 @@ public final class StripView extends GridPane {
         cell("strip.issuer", value("strip-issuer", details.map(leaf -> issuer(leaf, shown))));
         cell("strip.public", publicAuthority(shown));
         cell("strip.names", value("strip-names", details.map(StripView::names)));
-        cell("strip.validity", validity(details, shown));
         cell("strip.sha256", fingerprint(endEntity));
+        cell("strip.validity", validity(details, shown));
         cell("strip.where", value("strip-where", Optional.of(where(shown))));
         cell("strip.judged-by", judgedBy(shown));
         cell("strip.as", sender(shown));
@@ -108,12 +108,12 @@ public final class StripView extends GridPane {
                 "strip-validity",
                 details.map(leaf -> Texts.of(
                         "strip.validity.value",
+                        Moments.day(leaf.notBefore()),
+                        Moments.day(leaf.notAfter()),
                         Moments.standing(
                                 leaf.notBefore(),
                                 leaf.notAfter(),
-                                shown.assessment().policy().trust().at()),
-                        Moments.day(leaf.notBefore()),
-                        Moments.day(leaf.notAfter()))));
+                                shown.assessment().policy().trust().at()))));
         details.filter(leaf -> !within(leaf, shown)).ifPresent(leaf -> label.setGraphic(Mark.BAD.icon()));
         return label;
     }
@@ -218,7 +218,7 @@ public final class StripView extends GridPane {
         }
         VBox cell = new VBox(name, value);
         cell.getStyleClass().add("strip-cell");
-        add(cell, cells % COLUMNS, cells / COLUMNS);
+        add(cell, cells % COLUMNS.length, cells / COLUMNS.length);
         cells++;
     }
 }
