@@ -100,9 +100,12 @@ function Stop-Capture([string] $Kind, [string] $Message) {
     throw $Message
 }
 
-# A word for an exception: the socket's error where there is one, else its type.
+# A word for an exception: the socket's error or Windows' error number where there is one, else its type.
 function Get-Kind($Exception) {
     if ($Exception -is [System.Net.Sockets.SocketException]) { return $Exception.SocketErrorCode.ToString() }
+    if ($Exception -is [System.ComponentModel.Win32Exception]) {
+        return '0x' + $Exception.NativeErrorCode.ToString('x8')
+    }
     return $Exception.GetType().Name
 }
 
@@ -115,33 +118,40 @@ function Add-Line([string] $From, [string] $Text, [bool] $Encrypted) {
 
 # ---- The connection ----------------------------------------------------------------------------------------
 
+function Add-Attempt([string] $Address, [DateTime] $Since, [string] $Kind, [string] $Message) {
+    [void] $script:attempts.Add('{"address": ' + (Format-JsonText $Address) +
+        ', "millis": ' + [int] ([DateTime]::UtcNow - $Since).TotalMilliseconds +
+        ', "kind": ' + (Format-JsonText $Kind) +
+        ', "message": ' + (Format-JsonText $Message) + '}')
+}
+
+# The first address that answers.
 function Open-Connection {
     $addresses = [System.Net.Dns]::GetHostAddresses($HostName)
     $script:stage = 'connect'
-    $last = 'the name has no address'
     foreach ($candidate in $addresses) {
         $client = New-Object System.Net.Sockets.TcpClient -ArgumentList $candidate.AddressFamily
+        $since = [DateTime]::UtcNow
         $kind = 'TimedOut'
-        $last = 'no answer within ' + $TimeoutSeconds + ' seconds'
+        $message = 'no answer within ' + $TimeoutSeconds + ' seconds'
         try {
             $pending = $client.BeginConnect($candidate, $Port, $null, $null)
             if ($pending.AsyncWaitHandle.WaitOne($TimeoutSeconds * 1000, $false)) {
                 $client.EndConnect($pending)
+                Add-Attempt $candidate.ToString() $since 'Success' ''
                 $script:address = $candidate.ToString()
                 return $client
             }
         }
         catch {
             $cause = $_.Exception.GetBaseException()
-            $last = $cause.Message
             $kind = Get-Kind $cause
+            $message = $cause.Message
         }
         $client.Close()
-        [void] $script:attempts.Add('{"address": ' + (Format-JsonText $candidate.ToString()) +
-            ', "kind": ' + (Format-JsonText $kind) +
-            ', "message": ' + (Format-JsonText $last) + '}')
+        Add-Attempt $candidate.ToString() $since $kind $message
     }
-    Stop-Capture $kind $last
+    Stop-Capture $kind $message
 }
 
 # One line, octet by octet, so that nothing beyond it is taken from the connection.
@@ -347,7 +357,7 @@ $fields = @(
     ('"startedAt": ' + (Format-JsonTime $script:started)),
     ('"durationMillis": ' + [int] ([DateTime]::UtcNow - $script:started).TotalMilliseconds),
     ('"target": {"host": ' + (Format-JsonText $HostName) + ', "port": ' + $Port +
-        ', "mode": ' + (Format-JsonText $Mode) + '}'),
+        ', "mode": ' + (Format-JsonText $Mode) + ', "timeoutSeconds": ' + $TimeoutSeconds + '}'),
     ('"attempts": ' + (Format-JsonList $script:attempts)),
     ('"dialogue": ' + (Format-JsonList $script:dialogue)),
     ('"presented": ' + (Format-JsonList $certificates)),

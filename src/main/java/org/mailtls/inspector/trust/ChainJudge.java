@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.mailtls.inspector.certificate.Certificate;
-import org.mailtls.inspector.store.RootProgrammes;
 import org.mailtls.inspector.store.TrustStore;
 
 /** Judges a presented chain by a store; a pure function. */
@@ -28,85 +27,75 @@ public final class ChainJudge {
             TrustStore store,
             List<TrustStore> otherStores,
             TrustPolicy policy) {
-        return judge(presented, others, store, otherStores, RootProgrammes.NONE, policy);
+        return judge(presented, others, store, Background.NONE.withOtherStores(otherStores), policy);
     }
 
-    /**
-     * The same, where lists of public authorities are at hand too.
-     *
-     * @param programmes tell a public root from a private one without having its certificate, and say which certificates are distrusted
-     */
+    /** The same, where more is known than other stores. */
     public static StoreVerdict judge(
             List<Certificate> presented,
             List<CertificationPath.Step> others,
             TrustStore store,
-            List<TrustStore> otherStores,
-            RootProgrammes programmes,
+            Background background,
             TrustPolicy policy) {
-        List<TrustStore> usable = otherStores.stream()
-                .filter(other -> other.problem().isEmpty() && !other.id().equals(store.id()))
-                .toList();
-        return new Case(presented, others, new StoreKnowledge(store, usable, programmes), policy).verdict();
+        if (presented.isEmpty() || store.problem().isPresent()) {
+            return withoutPath(store, List.of());
+        }
+        return switch (presented.getFirst().content()) {
+            case Certificate.Content.Unreadable unreadable ->
+                withoutPath(store, List.of(new TrustFailure.Malformed(new Place.Presented(0), unreadable.reason())));
+            case Certificate.Content.Readable readable ->
+                best(store, verdicts(chainCase(presented, others, store, background, policy)));
+        };
     }
 
-    /** One chain and all that it is judged by. */
-    private record Case(
+    private static StoreVerdict withoutPath(TrustStore store, List<TrustFailure> failures) {
+        return new StoreVerdict(store, new PathVerdict(store.id(), Optional.empty(), failures, List.of()), List.of());
+    }
+
+    private static ChainCase chainCase(
             List<Certificate> presented,
             List<CertificationPath.Step> others,
-            StoreKnowledge stores,
-            TrustPolicy policy,
-            SignatureVerifier signatures,
-            WorkBudget budget) {
+            TrustStore store,
+            Background background,
+            TrustPolicy policy) {
+        List<TrustStore> otherStores = background.otherStores().stream()
+                .filter(other -> other.problem().isEmpty() && !other.id().equals(store.id()))
+                .toList();
+        StoreKnowledge stores = new StoreKnowledge(store, otherStores, background.programmes());
+        return new ChainCase(presented, others, stores, background.revocation(), policy, new SignatureVerifier());
+    }
 
-        Case(
-                List<Certificate> presented,
-                List<CertificationPath.Step> others,
-                StoreKnowledge stores,
-                TrustPolicy policy) {
-            this(presented, others, stores, policy, new SignatureVerifier(), new WorkBudget(policy.pathBudget()));
-        }
+    /** The other stores are only looked into where nothing is trusted: they explain, they do not trust. */
+    private static List<PathVerdict> verdicts(ChainCase chain) {
+        WorkBudget budget = new WorkBudget(chain.policy().pathBudget());
+        TrustStore store = chain.stores().judging();
+        List<PathVerdict> plain = review(chain, CertificatePool.of(chain.presented(), chain.others(), store), budget);
+        return plain.stream().anyMatch(PathVerdict::trusted)
+                        || chain.stores().others().isEmpty()
+                ? plain
+                : review(
+                        chain,
+                        CertificatePool.of(
+                                chain.presented(),
+                                chain.others(),
+                                store,
+                                chain.stores().others()),
+                        budget);
+    }
 
-        StoreVerdict verdict() {
-            TrustStore store = stores.judging();
-            if (presented.isEmpty() || store.problem().isPresent()) {
-                return withoutPath(List.of());
-            }
-            return switch (presented.getFirst().content()) {
-                case Certificate.Content.Unreadable unreadable ->
-                    withoutPath(List.of(new TrustFailure.Malformed(new Place.Presented(0), unreadable.reason())));
-                case Certificate.Content.Readable readable -> best(verdicts());
-            };
-        }
+    private static List<PathVerdict> review(ChainCase chain, CertificatePool pool, WorkBudget budget) {
+        KnownCertificate endEntity = pool.find(chain.presented().getFirst()).orElseThrow();
+        PathFinder.Found found = new PathFinder(pool, chain.policy(), chain.signatures(), budget).find(endEntity);
+        return found.paths().stream()
+                .map(path -> new PathUnderReview(path.steps(), path.anchored(), found.incomplete(), chain))
+                .map(PathReview::review)
+                .toList();
+    }
 
-        private StoreVerdict withoutPath(List<TrustFailure> failures) {
-            TrustStore store = stores.judging();
-            return new StoreVerdict(
-                    store, new PathVerdict(store.id(), Optional.empty(), failures, List.of()), List.of());
-        }
-
-        /** The other stores are only looked into where nothing is trusted: they explain, they do not trust. */
-        private List<PathVerdict> verdicts() {
-            List<PathVerdict> plain = review(CertificatePool.of(presented, others, stores.judging()));
-            return plain.stream().anyMatch(PathVerdict::trusted)
-                            || stores.others().isEmpty()
-                    ? plain
-                    : review(CertificatePool.of(presented, others, stores.judging(), stores.others()));
-        }
-
-        private List<PathVerdict> review(CertificatePool pool) {
-            KnownCertificate endEntity = pool.find(presented.getFirst()).orElseThrow();
-            PathFinder.Found found = new PathFinder(pool, policy, signatures, budget).find(endEntity);
-            return found.paths().stream()
-                    .map(path -> PathReview.review(new PathUnderReview(
-                            path.steps(), path.anchored(), found.incomplete(), presented, policy, stores, signatures)))
-                    .toList();
-        }
-
-        private StoreVerdict best(List<PathVerdict> verdicts) {
-            List<PathVerdict> ordered = new ArrayList<>(verdicts);
-            ordered.sort(mostTelling());
-            return new StoreVerdict(stores.judging(), ordered.getFirst(), ordered.subList(1, ordered.size()));
-        }
+    private static StoreVerdict best(TrustStore store, List<PathVerdict> verdicts) {
+        List<PathVerdict> ordered = new ArrayList<>(verdicts);
+        ordered.sort(mostTelling());
+        return new StoreVerdict(store, ordered.getFirst(), ordered.subList(1, ordered.size()));
     }
 
     private static Comparator<PathVerdict> mostTelling() {

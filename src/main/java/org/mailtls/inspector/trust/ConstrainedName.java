@@ -1,13 +1,7 @@
 package org.mailtls.inspector.trust;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Stream;
-import org.bouncycastle.asn1.ASN1Encodable;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
-import org.bouncycastle.asn1.ASN1String;
-import org.bouncycastle.asn1.x500.AttributeTypeAndValue;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.Extension;
@@ -35,13 +29,13 @@ record ConstrainedName(GeneralName name, String text) {
             names.add(new ConstrainedName(new GeneralName(subject), "dirName:" + certificate.subjectText()));
         }
         if (!hasEmail) {
-            attributes(subject, BCStyle.EmailAddress)
+            SubjectAttributes.of(subject, BCStyle.EmailAddress)
                     .map(address ->
                             new ConstrainedName(new GeneralName(GeneralName.rfc822Name, address), "email:" + address))
                     .forEach(names::add);
         }
         if (endEntity && !hasDns) {
-            attributes(subject, BCStyle.CN)
+            SubjectAttributes.of(subject, BCStyle.CN)
                     .filter(DnsSyntax::isHostName)
                     .map(host -> new ConstrainedName(new GeneralName(GeneralName.dNSName, host), "DNS:" + host))
                     .forEach(names::add);
@@ -68,18 +62,5 @@ record ConstrainedName(GeneralName name, String text) {
 
     private static boolean has(List<ConstrainedName> names, int form) {
         return names.stream().anyMatch(name -> name.name().getTagNo() == form);
-    }
-
-    private static Stream<String> attributes(X500Name name, ASN1ObjectIdentifier type) {
-        return Arrays.stream(name.getRDNs(type))
-                .flatMap(rdn -> Arrays.stream(rdn.getTypesAndValues()))
-                .filter(attribute -> attribute.getType().equals(type))
-                .map(AttributeTypeAndValue::getValue)
-                .filter(ASN1String.class::isInstance)
-                .map(value -> asText(value));
-    }
-
-    private static String asText(ASN1Encodable value) {
-        return ((ASN1String) value).getString();
     }
 }

@@ -8,8 +8,6 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1IA5String;
 import org.bouncycastle.asn1.ASN1OctetString;
-import org.bouncycastle.asn1.ASN1String;
-import org.bouncycastle.asn1.x500.AttributeTypeAndValue;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -100,12 +98,7 @@ public final class Identity {
     }
 
     private static Stream<String> commonNames(X509CertificateHolder holder) {
-        return Arrays.stream(holder.getSubject().getRDNs(BCStyle.CN))
-                .flatMap(rdn -> Arrays.stream(rdn.getTypesAndValues()))
-                .filter(attribute -> attribute.getType().equals(BCStyle.CN))
-                .map(AttributeTypeAndValue::getValue)
-                .filter(ASN1String.class::isInstance)
-                .map(value -> ((ASN1String) value).getString());
+        return SubjectAttributes.of(holder.getSubject(), BCStyle.CN);
     }
 
     /** The DNS names and addresses among the alternative names; the common names where there is neither. */

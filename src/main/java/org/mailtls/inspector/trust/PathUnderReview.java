@@ -2,7 +2,6 @@ package org.mailtls.inspector.trust;
 
 import java.util.List;
 import java.util.stream.IntStream;
-import org.mailtls.inspector.certificate.Certificate;
 
 /**
  * A path together with all that its review needs to know.
@@ -10,20 +9,19 @@ import org.mailtls.inspector.certificate.Certificate;
  * @param steps end-entity certificate first
  * @param anchored whether the last step is an anchor of the judging store
  * @param incomplete whether the search for paths ended early
- * @param presented the chain as sent, to name places in it
  */
-record PathUnderReview(
-        List<KnownCertificate> steps,
-        boolean anchored,
-        boolean incomplete,
-        List<Certificate> presented,
-        TrustPolicy policy,
-        StoreKnowledge stores,
-        SignatureVerifier signatures) {
+record PathUnderReview(List<KnownCertificate> steps, boolean anchored, boolean incomplete, ChainCase chain) {
 
     PathUnderReview {
         steps = List.copyOf(steps);
-        presented = List.copyOf(presented);
+    }
+
+    TrustPolicy policy() {
+        return chain.policy();
+    }
+
+    StoreKnowledge stores() {
+        return chain.stores();
     }
 
     CertificationPath asCertificationPath() {
@@ -59,7 +57,7 @@ record PathUnderReview(
     /** Where a certificate is found: in the presented chain if it was sent. */
     Place place(int index) {
         KnownCertificate step = step(index);
-        int sent = presented.indexOf(step.certificate());
+        int sent = chain.presented().indexOf(step.certificate());
         return sent >= 0
                 ? new Place.Presented(sent)
                 : new Place.InPath(step.certificate().sha256());

@@ -8,8 +8,11 @@ import org.bouncycastle.asn1.ASN1Sequence;
 import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralSubtree;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.bouncycastle.asn1.x509.NameConstraints;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What RFC 5280 asks of whoever makes a certificate, and verifiers commonly let pass. How an anchor is made is between it and the store,
@@ -154,7 +157,20 @@ final class ProfileRule implements PathRule {
                 "The subject alternative name is empty.",
                 "4.2.1.6");
         report.breach(
-                isEmptySequence(holder, Extension.nameConstraints), "The name constraints are empty.", "4.2.1.10");
+                isEmptySequence(holder, Extension.nameConstraints) || hasEmptySubtrees(holder),
+                "The name constraints are empty.",
+                "4.2.1.10");
+    }
+
+    private static boolean hasEmptySubtrees(X509CertificateHolder holder) {
+        return CertificateExtensions.read(holder, Extension.nameConstraints, NameConstraints::getInstance)
+                .filter(constraints ->
+                        isEmpty(constraints.getPermittedSubtrees()) || isEmpty(constraints.getExcludedSubtrees()))
+                .isPresent();
+    }
+
+    private static boolean isEmpty(GeneralSubtree @Nullable [] subtrees) {
+        return subtrees != null && subtrees.length == 0;
     }
 
     private static boolean isEmptySequence(X509CertificateHolder holder, ASN1ObjectIdentifier oid) {

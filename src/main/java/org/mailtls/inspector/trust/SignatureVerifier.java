@@ -52,12 +52,20 @@ final class SignatureVerifier {
     private static Outcome verify(
             X509CertificateHolder certificate, SubjectPublicKeyInfo key, JcaContentVerifierProviderBuilder builder) {
         try {
-            ContentVerifierProvider verifier = builder.build(key);
-            return certificate.isSignatureValid(verifier) ? Outcome.VALID : Outcome.INVALID;
-        } catch (CertException e) {
-            return e.getCause() instanceof OperatorCreationException ? Outcome.IMPOSSIBLE : Outcome.INVALID;
+            return verify(certificate, builder.build(key));
         } catch (OperatorCreationException | RuntimeException e) {
             return Outcome.IMPOSSIBLE;
+        }
+    }
+
+    /** A signature that is no signature at all makes the library throw. */
+    private static Outcome verify(X509CertificateHolder certificate, ContentVerifierProvider verifiers) {
+        try {
+            return certificate.isSignatureValid(verifiers) ? Outcome.VALID : Outcome.INVALID;
+        } catch (CertException e) {
+            return e.getCause() instanceof OperatorCreationException ? Outcome.IMPOSSIBLE : Outcome.INVALID;
+        } catch (RuntimeException e) {
+            return Outcome.INVALID;
         }
     }
 }

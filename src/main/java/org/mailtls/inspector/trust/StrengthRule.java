@@ -18,7 +18,9 @@ final class StrengthRule implements PathRule {
 
     @Override
     public void review(PathUnderReview path, Faults faults) {
-        path.positions().forEach(index -> reviewKey(path, index, faults));
+        path.positions()
+                .filter(index -> !DsaParameters.areInherited(path.step(index).key()))
+                .forEach(index -> reviewKey(path, index, faults));
         path.positions().filter(index -> !isRoot(path, index)).forEach(index -> reviewSignature(path, index, faults));
     }
 

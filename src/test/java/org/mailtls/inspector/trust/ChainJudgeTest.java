@@ -12,7 +12,6 @@ import org.junit.jupiter.api.Test;
 import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.demo.HeldCertificate;
 import org.mailtls.inspector.demo.HeldCertificateBuilder;
-import org.mailtls.inspector.store.RootProgrammes;
 import org.mailtls.inspector.store.TrustStore;
 
 /** Which path is chosen, and how a path that leads to no anchor is explained. */
@@ -252,7 +251,7 @@ class ChainJudgeTest {
 
     private static StoreVerdict judge(
             List<Certificate> presented, TrustStore store, List<CertificationPath.Step> others) {
-        return ChainJudge.judge(presented, others, store, List.of(), RootProgrammes.NONE, POLICY);
+        return ChainJudge.judge(presented, others, store, Background.NONE, POLICY);
     }
 
     private static List<Origin> origins(StoreVerdict verdict) {
