@@ -17,7 +17,18 @@ import org.mailtls.inspector.ui.element.Texts;
 /** The window's small dialogs. */
 final class Dialogs {
     private static final List<String> KEYS = List.of(
-            "inspect", "cancel", "again", "host", "copy-report", "save", "open", "message", "copy-pem", "size", "menu");
+            "inspect",
+            "cancel",
+            "again",
+            "host",
+            "copy-report",
+            "save",
+            "open",
+            "paste",
+            "message",
+            "copy-pem",
+            "size",
+            "menu");
 
     private final Window owner;
     private final Appearance appearance;

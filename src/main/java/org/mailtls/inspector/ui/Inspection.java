@@ -1,7 +1,10 @@
 package org.mailtls.inspector.ui;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +13,7 @@ import org.mailtls.inspector.capture.Cancellation;
 import org.mailtls.inspector.capture.CaptureObserver;
 import org.mailtls.inspector.capture.CaptureRequest;
 import org.mailtls.inspector.capture.Capturer;
+import org.mailtls.inspector.capture.ThisComputer;
 import org.mailtls.inspector.capture.Timeouts;
 import org.mailtls.inspector.capture.handshake.ClientIdentity;
 import org.mailtls.inspector.capture.handshake.ClientIdentityFile;
@@ -24,6 +28,7 @@ import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.evidence.Evidence;
 import org.mailtls.inspector.evidence.Stage;
 import org.mailtls.inspector.report.Messages;
+import org.mailtls.inspector.saved.SavedEvidence;
 import org.mailtls.inspector.store.TrustStore;
 import org.mailtls.inspector.store.TrustStores;
 import org.mailtls.inspector.target.Host;
@@ -35,7 +40,8 @@ import org.mailtls.inspector.ui.element.Texts;
 import org.mailtls.inspector.ui.form.Order;
 
 /**
- * One inspection from order to assessment, away from the window's thread. Its message is the stage it is at. Fails with an
+ * One inspection from order to assessment, away from the window's thread. Its message is the stage it is at, its title a
+ * remark on the result, where there is one. Fails with an
  * {@link UnreadableFileException} or {@link IOException} when a file that the order names cannot be read.
  */
 public final class Inspection extends Task<Assessment> {
@@ -43,6 +49,9 @@ public final class Inspection extends Task<Assessment> {
 
     /** The stages, and the judgement after them. */
     private static final int STEPS = STAGES.size() + 1;
+
+    /** One more than this is too large for {@link SavedEvidence}, which says so. */
+    private static final int MOST_OCTETS = 16 << 20;
 
     private final Order order;
     private final Cancellation cancellation = new Cancellation();
@@ -69,7 +78,10 @@ public final class Inspection extends Task<Assessment> {
             case Order.Subject.Network(MailTarget target) ->
                 judge(capture(requestFor(target)), chosenStore(), List.of());
             case Order.Subject.Example example -> inspectExample(example);
-            case Order.Subject.Saved(var file) -> judge(SavedChain.read(file), chosenStore(), List.of());
+            case Order.Subject.Saved(var file) ->
+                judge(read(bounded(file), String.valueOf(file.getFileName())), chosenStore(), List.of());
+            case Order.Subject.Pasted(String text) ->
+                judge(read(text.getBytes(StandardCharsets.UTF_8), Texts.of("pasted.name")), chosenStore(), List.of());
         };
     }
 
@@ -90,6 +102,24 @@ public final class Inspection extends Task<Assessment> {
                     usual.timeouts()));
             return judge(evidence, storeFor(server), server.forgottenIssuers());
         }
+    }
+
+    private static byte[] bounded(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(MOST_OCTETS + 1);
+        }
+    }
+
+    private Evidence read(byte[] content, String name) throws UnreadableFileException {
+        return switch (SavedEvidence.read(content, name, Instant.now(), ThisComputer.host())) {
+            case SavedEvidence.Result.Read(List<Evidence> all) -> {
+                if (all.size() > 1) {
+                    updateTitle(Texts.of("saved.several", name, Integer.toString(all.size())));
+                }
+                yield all.getFirst();
+            }
+            case SavedEvidence.Result.Rejected(String message) -> throw new UnreadableFileException(message);
+        };
     }
 
     private Evidence capture(CaptureRequest request) {

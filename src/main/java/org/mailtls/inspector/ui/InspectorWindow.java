@@ -1,6 +1,6 @@
 package org.mailtls.inspector.ui;
 
-import java.nio.file.Path;
+import java.io.File;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -13,6 +13,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
@@ -63,6 +64,7 @@ public final class InspectorWindow implements ResultActions {
     private final Button cancel = new Button(Texts.of("cancel"));
     private final Timeline clock = new Timeline(new KeyFrame(TICK, event -> showElapsed()));
     private long startedNanos;
+    private String remark = "";
 
     /** @param preferences where recent hosts, theme and size of text are kept */
     public InspectorWindow(Stage stage, Preferences preferences, FileDialogs dialogs, Background background) {
@@ -153,9 +155,31 @@ public final class InspectorWindow implements ResultActions {
                         Texts.of("open.title"),
                         List.of(
                                 FileDialogs.Kind.of(
-                                        Texts.of("files.chains"), "*.pem", "*.crt", "*.cer", "*.der", "*.p7b", "*.p7c"),
+                                        Texts.of("files.chains"),
+                                        "*.pem",
+                                        "*.crt",
+                                        "*.cer",
+                                        "*.der",
+                                        "*.p7b",
+                                        "*.p7c",
+                                        "*.json",
+                                        "*.txt"),
                                 FileDialogs.Kind.of(Texts.of("files.all"), "*.*")))
+                .map(Order.Subject.Saved::new)
                 .ifPresent(this::open);
+    }
+
+    void openPasted() {
+        String text = Clipboard.getSystemClipboard().getString();
+        if (text == null || text.isBlank()) {
+            notice.say(Texts.of("pasted.nothing"));
+        } else {
+            open(new Order.Subject.Pasted(text));
+        }
+    }
+
+    void saveCaptureScript() {
+        files.saveCaptureScript(stage);
     }
 
     void showKeyboard() {
@@ -170,9 +194,8 @@ public final class InspectorWindow implements ResultActions {
         stage.close();
     }
 
-    private void open(Path file) {
-        model.inspect(
-                new Order(new Order.Subject.Saved(file), formModel.onlyOptions().orElse(Order.Options.USUAL)));
+    private void open(Order.Subject saved) {
+        model.inspect(new Order(saved, formModel.onlyOptions().orElse(Order.Options.USUAL)));
     }
 
     private Scene scene() {
@@ -212,7 +235,11 @@ public final class InspectorWindow implements ResultActions {
             event.consume();
         });
         scene.setOnDragDropped(event -> {
-            event.getDragboard().getFiles().stream().findFirst().ifPresent(file -> open(file.toPath()));
+            event.getDragboard().getFiles().stream()
+                    .findFirst()
+                    .map(File::toPath)
+                    .map(Order.Subject.Saved::new)
+                    .ifPresent(this::open);
             event.setDropCompleted(true);
             event.consume();
         });
@@ -220,6 +247,7 @@ public final class InspectorWindow implements ResultActions {
 
     private void begin(Inspection inspection) {
         notice.hide();
+        inspection.titleProperty().subscribe(title -> remark = title);
         startedNanos = System.nanoTime();
         progress.follow(inspection);
         status.textProperty().bind(inspection.messageProperty());
@@ -244,7 +272,7 @@ public final class InspectorWindow implements ResultActions {
         String subject = Messages.printable(now.assessment().evidence().target().input());
         stage.setTitle(Texts.of("app.title", subject));
         elapsed.setText(Moments.spent(now.assessment().evidence().duration()));
-        say(Texts.of("status.done", subject));
+        say(remark.isEmpty() ? Texts.of("status.done", subject) : remark);
     }
 
     private void fail(Throwable failure) {

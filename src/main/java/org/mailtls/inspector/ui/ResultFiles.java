@@ -14,6 +14,7 @@ import org.mailtls.inspector.certificate.CertificateFiles;
 import org.mailtls.inspector.diagnosis.Assessment;
 import org.mailtls.inspector.report.JsonReport;
 import org.mailtls.inspector.report.TextReport;
+import org.mailtls.inspector.saved.CaptureScript;
 import org.mailtls.inspector.ui.element.Background;
 import org.mailtls.inspector.ui.element.FileDialogs;
 import org.mailtls.inspector.ui.element.Shown;
@@ -24,6 +25,8 @@ final class ResultFiles {
     private static final List<FileDialogs.Kind> REPORTS = List.of(
             FileDialogs.Kind.of(Texts.of("files.text"), "*.txt"),
             FileDialogs.Kind.of(Texts.of("files.json"), "*.json"));
+    private static final List<FileDialogs.Kind> SCRIPTS =
+            List.of(FileDialogs.Kind.of(Texts.of("files.script"), "*.ps1"));
     private static final List<FileDialogs.Kind> PEM =
             List.of(FileDialogs.Kind.of(Texts.of("files.pem"), "*.pem", "*.crt", "*.cer"));
 
@@ -47,23 +50,34 @@ final class ResultFiles {
         Assessment assessment = shown.assessment();
         dialogs.save(owner, Texts.of("save.report.title"), nameFor(shown) + "-tls-report.txt", REPORTS)
                 .ifPresent(file -> write(
-                        file, () -> isJson(file) ? JsonReport.of(List.of(assessment)) : TextReport.of(assessment)));
+                        file,
+                        utf8(() -> isJson(file) ? JsonReport.of(List.of(assessment)) : TextReport.of(assessment))));
+    }
+
+    /** Saves the script that captures on another computer what can then be opened here. */
+    void saveCaptureScript(Window owner) {
+        dialogs.save(owner, Texts.of("save.script.title"), CaptureScript.FILE_NAME, SCRIPTS)
+                .ifPresent(file -> write(file, CaptureScript::content));
     }
 
     /** @param what a word for the file's name: such as {@code as-sent} */
     void savePem(Window owner, Shown shown, String what, List<Certificate> certificates) {
         if (!certificates.isEmpty()) {
             dialogs.save(owner, Texts.of("save.pem.title"), nameFor(shown) + "-" + what + ".pem", PEM)
-                    .ifPresent(file -> write(file, () -> CertificateFiles.pem(certificates)));
+                    .ifPresent(file -> write(file, utf8(() -> CertificateFiles.pem(certificates))));
         }
     }
 
-    private void write(Path file, Supplier<String> text) {
+    private static Supplier<byte[]> utf8(Supplier<String> text) {
+        return () -> text.get().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private void write(Path file, Supplier<byte[]> content) {
         Task<Void> task = new Task<>() {
             @Override
             @SuppressWarnings("NullAway") // a task without a value returns null
             protected Void call() throws Exception {
-                Files.writeString(file, text.get(), StandardCharsets.UTF_8);
+                Files.write(file, content.get());
                 return null;
             }
         };

@@ -53,6 +53,8 @@ final class WindowMenu {
                 Texts.of("menu.file"),
                 null,
                 item("menu.open", "Shortcut+O", window::openSaved),
+                item("menu.paste", "Shortcut+Shift+V", window::openPasted),
+                item("menu.script", null, window::saveCaptureScript),
                 new SeparatorMenuItem(),
                 onlyWithResult(item("menu.copy-report", "Shortcut+Shift+C", window::copyReport)),
                 onlyWithResult(item("menu.save-report", "Shortcut+S", window::saveReport)),

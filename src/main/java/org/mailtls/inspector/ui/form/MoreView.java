@@ -26,6 +26,7 @@ import org.controlsfx.validation.ValidationSupport;
 import org.mailtls.inspector.capture.CaptureRequest.AddressFamily;
 import org.mailtls.inspector.diagnosis.SenderProfile;
 import org.mailtls.inspector.ui.element.FileDialogs;
+import org.mailtls.inspector.ui.element.Senders;
 import org.mailtls.inspector.ui.element.Texts;
 import org.mailtls.inspector.ui.form.FormModel.Field;
 
@@ -138,8 +139,9 @@ final class MoreView extends GridPane {
     }
 
     private ComboBox<SenderProfile> sender() {
-        ComboBox<SenderProfile> sender = choice("sender", model.sender(), SenderProfile.values());
-        sender.setConverter(words(value -> Texts.of("sender." + value.word())));
+        ComboBox<SenderProfile> sender =
+                choice("sender", model.sender(), Senders.OFFERED.toArray(SenderProfile[]::new));
+        sender.setConverter(words(SenderProfile::title));
         return sender;
     }
 

@@ -22,8 +22,11 @@ public record Order(Subject subject, Options options) {
         /** A demo server, started for this inspection. */
         record Example(String input, DemoScenario scenario) implements Subject {}
 
-        /** A chain in a file. */
+        /** Evidence in a file: a chain, a report, what the capture script or openssl wrote. */
         record Saved(Path file) implements Subject {}
+
+        /** The same, pasted. */
+        record Pasted(String text) implements Subject {}
     }
 
     /**

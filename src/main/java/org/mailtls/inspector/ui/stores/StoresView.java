@@ -12,7 +12,6 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
-import org.mailtls.inspector.report.Messages;
 import org.mailtls.inspector.ui.element.Background;
 import org.mailtls.inspector.ui.element.Shown;
 import org.mailtls.inspector.ui.element.Texts;
@@ -35,7 +34,7 @@ public final class StoresView extends VBox {
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         table.getColumns()
                 .addAll(List.of(
-                        column("stores.store", 170, StoresView::storeOf),
+                        column("stores.store", 170, StoreRow::name),
                         verdictColumn(),
                         column("stores.failures", 190, StoreRow::failures),
                         column("stores.path", 200, StoreRow::path)));
@@ -67,13 +66,6 @@ public final class StoresView extends VBox {
         });
         judging = task;
         background.start(task);
-    }
-
-    private static String storeOf(StoreRow row) {
-        String roots =
-                Texts.of("stores.roots", Integer.toString(row.store().anchors().size()));
-        String leading = row.leading() ? "\n" + Texts.of("stores.leading") : "";
-        return Messages.printable(row.store().name()) + "\n" + roots + leading;
     }
 
     private static TableColumn<StoreRow, String> column(String key, double width, Function<StoreRow, String> value) {

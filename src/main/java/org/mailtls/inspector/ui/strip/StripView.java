@@ -27,6 +27,7 @@ import org.mailtls.inspector.trust.CertificationPath;
 import org.mailtls.inspector.ui.element.CopyButton;
 import org.mailtls.inspector.ui.element.Mark;
 import org.mailtls.inspector.ui.element.Moments;
+import org.mailtls.inspector.ui.element.Senders;
 import org.mailtls.inspector.ui.element.Shown;
 import org.mailtls.inspector.ui.element.Texts;
 
@@ -170,10 +171,8 @@ public final class StripView extends GridPane {
     }
 
     private Node sender(Shown shown) {
-        ComboBox<SenderProfile> choice = choice(
-                List.of(SenderProfile.values()),
-                shown.assessment().policy().sender(),
-                profile -> Texts.of("sender." + profile.word()));
+        ComboBox<SenderProfile> choice =
+                choice(Senders.OFFERED, shown.assessment().policy().sender(), SenderProfile::title);
         choice.setId("judged-as");
         choice.setAccessibleText(Texts.of("strip.as"));
         choice.valueProperty().addListener((all, old, now) -> judgeAs.accept(now));
