@@ -9,6 +9,7 @@ import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.input.KeyCombination;
+import org.jspecify.annotations.Nullable;
 import org.mailtls.inspector.demo.DemoScenario;
 import org.mailtls.inspector.ui.element.Texts;
 import org.mailtls.inspector.ui.pem.PemSelection;
@@ -117,7 +118,7 @@ final class WindowMenu {
         return item;
     }
 
-    private static MenuItem item(String key, @org.jspecify.annotations.Nullable String keys, Runnable action) {
+    private static MenuItem item(String key, @Nullable String keys, Runnable action) {
         MenuItem item = new MenuItem(Texts.of(key));
         item.setId(key.replace('.', '-'));
         if (keys != null) {

@@ -2,6 +2,7 @@ package org.mailtls.inspector.ui.certificate;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -68,7 +69,7 @@ final class CertificateSheet {
         return details.subjectAlternativeNames().stream()
                 .collect(Collectors.groupingBy(
                         CertificateDetails.AlternativeName::kind,
-                        java.util.LinkedHashMap::new,
+                        LinkedHashMap::new,
                         Collectors.mapping(CertificateDetails.AlternativeName::value, Collectors.joining("\n"))))
                 .entrySet()
                 .stream()

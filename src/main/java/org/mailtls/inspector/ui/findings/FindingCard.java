@@ -3,7 +3,9 @@ package org.mailtls.inspector.ui.findings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
@@ -23,6 +25,10 @@ import org.mailtls.inspector.ui.element.Texts;
 /** One finding, explained. */
 final class FindingCard extends VBox {
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
+
+    /** What is in sight anyway. */
+    private static final Set<String> IN_SIGHT =
+            Set.of("pc", "host", "address", "port", "store", "storeName", "judgedBy");
 
     FindingCard(Finding finding, Assessment whole) {
         getStyleClass().add("finding");
@@ -83,6 +89,7 @@ final class FindingCard extends VBox {
 
     private void evidence(List<Fact> facts) {
         List<FactSheet.Row> rows = facts.stream()
+                .filter(fact -> !IN_SIGHT.contains(fact.name()))
                 .map(fact -> FactSheet.Row.of(nameOf(fact.name()), valueOf(fact.value())))
                 .filter(row -> !row.value().isBlank())
                 .toList();
@@ -110,7 +117,7 @@ final class FindingCard extends VBox {
     /** The name in words: from the bundle, else {@code notAfter} becomes {@code Not after}. */
     private static String nameOf(String fact) {
         return Texts.find("fact." + fact).orElseGet(() -> {
-            String words = HUMP.matcher(fact).replaceAll(" ").toLowerCase(java.util.Locale.ROOT);
+            String words = HUMP.matcher(fact).replaceAll(" ").toLowerCase(Locale.ROOT);
             return words.isEmpty() ? words : Character.toUpperCase(words.charAt(0)) + words.substring(1);
         });
     }

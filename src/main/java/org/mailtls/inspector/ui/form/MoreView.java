@@ -4,10 +4,13 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.beans.binding.BooleanExpression;
 import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -47,6 +50,9 @@ final class MoreView extends GridPane {
                     "*.sst"),
             FileDialogs.Kind.of(Texts.of("files.all"), "*.*"));
 
+    /** Per cent of the width: a label and a field, twice. */
+    private static final double[] COLUMNS = {14, 34, 12, 40};
+
     private final FormModel model;
     private final FileDialogs files;
     private final Map<Field, TextField> fields = new LinkedHashMap<>();
@@ -56,13 +62,10 @@ final class MoreView extends GridPane {
         this.model = model;
         this.files = files;
         getStyleClass().add("more");
-        for (int side = 0; side < 2; side++) {
-            ColumnConstraints label = new ColumnConstraints();
-            label.setMinWidth(USE_PREF_SIZE);
-            ColumnConstraints field = new ColumnConstraints();
-            field.setHgrow(Priority.ALWAYS);
-            field.setPercentWidth(34);
-            getColumnConstraints().addAll(label, field);
+        for (double percent : COLUMNS) {
+            ColumnConstraints column = new ColumnConstraints();
+            column.setPercentWidth(percent);
+            getColumnConstraints().add(column);
         }
         rows();
     }
@@ -131,7 +134,7 @@ final class MoreView extends GridPane {
                         Field.CLIENT_CERTIFICATE,
                         client,
                         Field.CLIENT_PASSWORD,
-                        BooleanExpression.booleanExpression(new javafx.beans.property.SimpleBooleanProperty(true))));
+                        BooleanExpression.booleanExpression(new SimpleBooleanProperty(true))));
 
         place(4, 0, "form.dns-server", Field.DNS_SERVER);
         place(4, 1, "form.time", Field.TIME);
@@ -226,10 +229,10 @@ final class MoreView extends GridPane {
     }
 
     private static String idOf(Field field) {
-        return field.name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+        return field.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    private static <T> StringConverter<T> words(java.util.function.Function<T, String> word) {
+    private static <T> StringConverter<T> words(Function<T, String> word) {
         return new StringConverter<>() {
             @Override
             public String toString(T value) {

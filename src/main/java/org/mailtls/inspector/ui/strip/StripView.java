@@ -4,6 +4,7 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javafx.scene.Node;
@@ -34,7 +35,7 @@ import org.mailtls.inspector.ui.element.Texts;
 /** The facts always in sight: who issued the certificate, to whom, for how long; where, when and by what it was judged. */
 public final class StripView extends GridPane {
     /** Per cent of the width, column by column. */
-    private static final double[] COLUMNS = {32, 22, 24, 22};
+    private static final double[] COLUMNS = {34, 21, 24, 21};
 
     private static final int SHORT_FINGERPRINT = 16;
 
@@ -179,7 +180,7 @@ public final class StripView extends GridPane {
         return choice;
     }
 
-    private static <T> ComboBox<T> choice(List<T> values, T chosen, java.util.function.Function<T, String> words) {
+    private static <T> ComboBox<T> choice(List<T> values, T chosen, Function<T, String> words) {
         ComboBox<T> choice = new ComboBox<>();
         choice.getStyleClass().add("strip-choice");
         choice.getItems().setAll(values);
