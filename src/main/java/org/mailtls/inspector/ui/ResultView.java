@@ -42,6 +42,7 @@ final class ResultView extends VBox {
     private final PemView pem;
     private final TabPane tabs = new TabPane();
     private final Tab findingsTab = tab("findings", findings);
+    private final Tab storesTab;
     private @Nullable Shown shown;
 
     ResultView(WindowModel model, Background background, ResultActions actions, Consumer<List<Certificate>> exportPem) {
@@ -50,6 +51,8 @@ final class ResultView extends VBox {
         endpoints = new EndpointsView(model::choose);
         chain = new ChainView(this::select, exportPem);
         stores = new StoresView(background);
+        storesTab = tab("stores", stores);
+        storesTab.setOnSelectionChanged(event -> revealStores());
         pem = new PemView(exportPem);
         getStyleClass().add("result");
         VBox left = new VBox(endpoints, chain);
@@ -62,7 +65,7 @@ final class ResultView extends VBox {
                         findingsTab,
                         tab("certificate", certificate),
                         tab("connection", connection),
-                        tab("stores", stores),
+                        storesTab,
                         tab("transcript", transcript),
                         tab("pem", pem));
         SplitPane split = new SplitPane(left, tabs);
@@ -81,9 +84,17 @@ final class ResultView extends VBox {
         findingsTab.setText(Texts.of("tab.findings.count", Integer.toString(FindingsView.count(now))));
         connection.show(now);
         stores.show(now);
+        revealStores();
         transcript.show(now);
         select(Optional.empty());
         chain.show(now);
+    }
+
+    /** Judging by every store costs time, so it waits until somebody looks. */
+    private void revealStores() {
+        if (storesTab.isSelected()) {
+            stores.reveal();
+        }
     }
 
     private void select(Optional<Certificate> selected) {

@@ -38,6 +38,7 @@ public final class StripView extends GridPane {
     private static final double[] COLUMNS = {34, 21, 24, 21};
 
     private static final int SHORT_FINGERPRINT = 16;
+    private static final double TIP_WIDTH = 480;
 
     private final Consumer<TrustStore> judgeBy;
     private final Consumer<SenderProfile> judgeAs;
@@ -206,7 +207,10 @@ public final class StripView extends GridPane {
         label.setId(id);
         label.getStyleClass().add("strip-value");
         label.setTextOverrun(OverrunStyle.ELLIPSIS);
-        label.setTooltip(new Tooltip(shown));
+        Tooltip whole = new Tooltip(shown);
+        whole.setWrapText(true);
+        whole.setMaxWidth(TIP_WIDTH);
+        label.setTooltip(whole);
         return label;
     }
 

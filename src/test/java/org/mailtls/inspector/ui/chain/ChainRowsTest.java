@@ -54,8 +54,8 @@ class ChainRowsTest {
                 .build());
 
         assertThat(rows.path().getFirst())
-                .isEqualTo(new ChainRow.MissingIssuer(
-                        "Intermediate", List.of(new ChainRow.State(Mark.BAD, "missing"))));
+                .isEqualTo(
+                        new ChainRow.MissingIssuer("Intermediate", List.of(new ChainRow.State(Mark.BAD, "missing"))));
         assertThat(rows.path()).hasSize(2);
     }
 
