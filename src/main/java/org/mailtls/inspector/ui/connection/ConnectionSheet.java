@@ -73,15 +73,11 @@ final class ConnectionSheet {
     private static Optional<String> service(MailTarget target) {
         return switch (target) {
             case MailTarget.Server server ->
-                Optional.of(Texts.of(
-                        "connection.service.value",
-                        server.protocol().name(),
-                        server.tlsMode().word()));
+                Optional.of(
+                        Texts.of("connection.service.value", server.protocol().name(), tlsMode(server.tlsMode())));
             case MailTarget.Domain domain ->
-                Optional.of(Texts.of(
-                        "connection.service.value",
-                        domain.protocol().name(),
-                        domain.tlsMode().word()));
+                Optional.of(
+                        Texts.of("connection.service.value", domain.protocol().name(), tlsMode(domain.tlsMode())));
             case MailTarget.SavedChain _ -> Optional.empty();
         };
     }
