@@ -28,7 +28,7 @@ public final class Capturer {
         long startedNanos = System.nanoTime();
         Findings findings = switch (request.target()) {
             case MailTarget.Server server -> server(server, request, observer, cancellation);
-            case MailTarget.Domain domain -> throw new UnsupportedOperationException(domain.input());
+            case MailTarget.Domain domain -> domain(new DomainCapture(domain, request, observer, cancellation));
             case MailTarget.SavedChain saved ->
                 throw new IllegalArgumentException("a saved chain is not captured: " + saved.input());
         };
@@ -44,6 +44,11 @@ public final class Capturer {
 
     /** Runs the parts of a first handshake that are slow once, so that the first inspection is as fast as the later ones. */
     public static void warmUp() {}
+
+    private static Findings domain(DomainCapture domain) {
+        DnsEvidence dns = domain.lookUp();
+        return new Findings(dns, domain.capture(dns));
+    }
 
     private static Findings server(
             MailTarget.Server server, CaptureRequest request, CaptureObserver observer, Cancellation cancellation) {

@@ -4,6 +4,7 @@ import java.net.IDN;
 import java.net.Inet4Address;
 import java.net.Inet6Address;
 import java.net.InetAddress;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -52,21 +53,33 @@ final class EndpointCapture {
 
     /** Looks the host up and captures it on the first of its addresses that connects. */
     EndpointEvidence resolveAndCapture(MailDns dns) {
-        Stopwatch stopwatch = new Stopwatch();
-        stopwatch.begin(Stage.RESOLVE);
-        observer.stageBegins(service.at(request.address()), Stage.RESOLVE);
-        MailDns.Addresses addresses = resolve(dns);
-        stopwatch.stop();
-        return switch (addresses) {
-            case MailDns.Addresses.Found found -> capture(found.addresses(), stopwatch);
-            case MailDns.Addresses.Failed failed -> unresolved(failed.failure(), stopwatch);
+        Resolution resolution = resolve(dns);
+        return switch (resolution.addresses()) {
+            case MailDns.Addresses.Found found -> capture(found.addresses(), resolution);
+            case MailDns.Addresses.Failed failed -> unresolved(failed.failure(), resolution);
         };
     }
 
+    /** What looking the host up gave, and how long it took. */
+    record Resolution(MailDns.Addresses addresses, Duration spent) {
+        Stopwatch stopwatch() {
+            return new Stopwatch(Stage.RESOLVE, spent);
+        }
+    }
+
+    /** Looks the host up. */
+    Resolution resolve(MailDns dns) {
+        observer.stageBegins(service.at(request.address()), Stage.RESOLVE);
+        long startedAt = System.nanoTime();
+        MailDns.Addresses addresses = lookUp(dns);
+        cancellation.throwIfCancelled();
+        return new Resolution(addresses, Duration.ofNanos(System.nanoTime() - startedAt));
+    }
+
     /** Captures the host on the first of the given addresses that connects. */
-    EndpointEvidence capture(List<InetAddress> addresses, Stopwatch stopwatch) {
-        Attempt first = attempt(addresses, Offer.FULL, serverName(), stopwatch);
-        EndpointEvidence evidence = best(first);
+    EndpointEvidence capture(List<InetAddress> addresses, Resolution resolution) {
+        cancellation.throwIfCancelled();
+        EndpointEvidence evidence = best(attempt(addresses, Offer.FULL, serverName(), resolution), resolution);
         observer.endpointDone(evidence);
         return evidence;
     }
@@ -81,10 +94,10 @@ final class EndpointCapture {
         }
     }
 
-    private EndpointEvidence best(Attempt first) {
+    private EndpointEvidence best(Attempt first, Resolution resolution) {
         List<Attempt> refused = new ArrayList<>();
         Attempt last = first;
-        for (Optional<Attempt> next = again(last); next.isPresent(); next = again(last)) {
+        for (Optional<Attempt> next = again(last, resolution); next.isPresent(); next = again(last, resolution)) {
             refused.add(last);
             last = next.get();
         }
@@ -101,7 +114,7 @@ final class EndpointCapture {
     }
 
     /** Another attempt, with less in the offer, when the server may have refused this one for what was in it. */
-    private Optional<Attempt> again(Attempt attempt) {
+    private Optional<Attempt> again(Attempt attempt, Resolution resolution) {
         Optional<CaptureFailure> failure = attempt.evidence().failure();
         Optional<InetAddress> address = attempt.evidence().endpoint().address();
         if (attempt.isAnswered() || failure.isEmpty() || address.isEmpty() || overall.isOver()) {
@@ -110,17 +123,17 @@ final class EndpointCapture {
         boolean withoutName = attempt.sni().isPresent() && Offer.refusesServerName(failure.get());
         Optional<Offer> offer =
                 withoutName ? Optional.of(attempt.offer()) : attempt.offer().narrower(failure.get());
-        return offer.map(narrower -> attempt(
-                List.of(address.get()), narrower, withoutName ? Optional.empty() : attempt.sni(), new Stopwatch()));
+        return offer.map(narrower ->
+                attempt(List.of(address.get()), narrower, withoutName ? Optional.empty() : attempt.sni(), resolution));
     }
 
-    private Attempt attempt(List<InetAddress> addresses, Offer offer, Optional<String> sni, Stopwatch stopwatch) {
-        ConnectionCapture connection =
-                new ConnectionCapture(service, request, overall, observer, cancellation, stopwatch, offer, sni);
+    private Attempt attempt(List<InetAddress> addresses, Offer offer, Optional<String> sni, Resolution resolution) {
+        ConnectionCapture connection = new ConnectionCapture(
+                service, request, overall, observer, cancellation, resolution.stopwatch(), offer, sni);
         return new Attempt(offer, sni, connection.capture(addresses));
     }
 
-    private MailDns.Addresses resolve(MailDns dns) {
+    private MailDns.Addresses lookUp(MailDns dns) {
         MailDns.Addresses addresses = request.address()
                 .<MailDns.Addresses>map(fixed -> new MailDns.Addresses.Found(List.of(fixed)))
                 .orElseGet(() -> dns.addresses(service.host()));
@@ -144,8 +157,8 @@ final class EndpointCapture {
                 : new MailDns.Addresses.Found(wanted);
     }
 
-    private EndpointEvidence unresolved(CaptureFailure failure, Stopwatch stopwatch) {
-        cancellation.throwIfCancelled();
+    /** The evidence of a host that has no address. */
+    EndpointEvidence unresolved(CaptureFailure failure, Resolution resolution) {
         EndpointEvidence evidence = new EndpointEvidence(
                 service.at(request.address()),
                 List.of(),
@@ -155,7 +168,7 @@ final class EndpointCapture {
                 OptionalInt.empty(),
                 Checks.after(Optional.empty(), false),
                 Optional.of(failure),
-                stopwatch.timings());
+                resolution.stopwatch().timings());
         observer.endpointDone(evidence);
         return evidence;
     }

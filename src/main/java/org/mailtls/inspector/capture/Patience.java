@@ -33,4 +33,14 @@ public final class Patience {
             throw new CancellationException("the inspection was interrupted");
         }
     }
+
+    /**
+     * Waits for a result that comes of itself.
+     *
+     * @throws CancellationException if cancelled
+     */
+    public static <T> T await(CompletableFuture<T> result, Cancellation cancellation) {
+        cancellation.onCancel(() -> result.cancel(true));
+        return result.join();
+    }
 }

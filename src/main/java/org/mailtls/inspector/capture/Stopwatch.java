@@ -13,6 +13,11 @@ final class Stopwatch {
     private Optional<Stage> running = Optional.empty();
     private long startedAt;
 
+    /** A stopwatch of a run whose first stage is over. */
+    Stopwatch(Stage first, Duration firstSpent) {
+        spent.put(first, firstSpent);
+    }
+
     void begin(Stage stage) {
         stop();
         running = Optional.of(stage);

@@ -48,16 +48,13 @@ record Inspection(
                     demo.input(), host, MailProtocol.SMTP, server.address().getPort(), TlsMode.STARTTLS);
             Evidence evidence = capture(target, Optional.of(server.address().getAddress()));
             return Assessor.judge(
-                    evidence,
-                    judgement.policy(evidence.startedAt(), storeOf(server), server.forgottenIssuers()));
+                    evidence, judgement.policy(evidence.startedAt(), storeOf(server), server.forgottenIssuers()));
         }
     }
 
     private static List<TrustStore> storeOf(DemoServer server) {
         List<Certificate> roots = server.offeredRoots().orElse(List.of());
-        return roots.isEmpty()
-                ? List.of()
-                : List.of(TrustStore.of("demo", "demo root (made for this call)", roots));
+        return roots.isEmpty() ? List.of() : List.of(TrustStore.of("demo", "demo root (made for this call)", roots));
     }
 
     private Evidence capture(MailTarget target, Optional<InetAddress> address) {

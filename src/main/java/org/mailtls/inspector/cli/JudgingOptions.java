@@ -36,8 +36,9 @@ final class JudgingOptions {
     @Option(
             names = "--trust",
             paramLabel = "STORE",
-            description = "Judge by this store instead of this computer's: java, system, windows-machine, windows-user, or"
-                    + " a file (PEM, DER, PKCS#7, PKCS#12, JKS, SST). Give it several times and each judges.")
+            description =
+                    "Judge by this store instead of this computer's: java, system, windows-machine, windows-user, or"
+                            + " a file (PEM, DER, PKCS#7, PKCS#12, JKS, SST). Give it several times and each judges.")
     private List<String> stores = new ArrayList<>();
 
     @Option(
@@ -63,10 +64,7 @@ final class JudgingOptions {
     @Option(names = "--at", paramLabel = "INSTANT", description = "Judge as of this time (default: now).")
     private Optional<Instant> at;
 
-    @Option(
-            names = "--password",
-            interactive = true,
-            description = "Ask for the password of the files named.")
+    @Option(names = "--password", interactive = true, description = "Ask for the password of the files named.")
     private char[] password = {};
 
     char[] password() {

@@ -1,5 +1,6 @@
 package org.mailtls.inspector.evidence;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -92,6 +93,24 @@ public record EndpointEvidence(
                 timings,
                 windows,
                 refused);
+    }
+
+    /** The same evidence, with what Windows made of the chain. */
+    public EndpointEvidence withWindows(List<WindowsVerdict> verdicts, CheckState state) {
+        Map<Check, CheckState> all = new HashMap<>(checks);
+        all.put(Check.WINDOWS, state);
+        return new EndpointEvidence(
+                endpoint,
+                attempts,
+                dialogue,
+                handshake,
+                presented,
+                injectedOctets,
+                all,
+                failure,
+                timings,
+                verdicts,
+                refusedOffers);
     }
 
     /** The end-entity certificate, when any certificate was sent. */

@@ -7,7 +7,7 @@ import org.mailtls.inspector.evidence.CaptureFailure;
 import org.mailtls.inspector.target.MailProtocol;
 
 /** A mail protocol's dialogue around TLS. It sends no mail and no credentials. */
-public sealed interface StartTls permits SmtpStartTls {
+public sealed interface StartTls permits SmtpStartTls, ImapStartTls, Pop3StartTls, SieveStartTls {
 
     /** How long a server gets to answer our leave-taking. */
     Duration FAREWELL = Duration.ofMillis(500);
@@ -51,7 +51,9 @@ public sealed interface StartTls permits SmtpStartTls {
         return switch (protocol) {
             case SMTP -> new SmtpStartTls("EHLO", ownName, timeouts);
             case LMTP -> new SmtpStartTls("LHLO", ownName, timeouts);
-            case IMAP, POP3, SIEVE -> throw new UnsupportedOperationException(protocol.word());
+            case IMAP -> new ImapStartTls(timeouts);
+            case POP3 -> new Pop3StartTls(timeouts);
+            case SIEVE -> new SieveStartTls(timeouts);
         };
     }
 }

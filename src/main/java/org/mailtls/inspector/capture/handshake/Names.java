@@ -21,6 +21,7 @@ import org.mailtls.inspector.evidence.HandshakeFacts;
 /** The names of TLS' numbers, in IANA's registries and as OpenSSL prints them. */
 final class Names {
     private static final int X25519_BITS = 253;
+    private static final int X448_BITS = 448;
     private static final Map<Integer, String> SUITES = suites();
 
     private Names() {}
@@ -39,11 +40,16 @@ final class Names {
                 : AlertDescription.getName(description);
     }
 
-    /** OpenSSL counts 253 bits for X25519. */
+    /** The bits as OpenSSL counts them: 253 for X25519, 448 for X448. */
     static HandshakeFacts.NamedGroup group(int number) {
-        int bits = NamedGroup.isFiniteField(number)
-                ? NamedGroup.getFiniteFieldBits(number)
-                : number == NamedGroup.x25519 ? X25519_BITS : NamedGroup.getCurveBits(number);
+        int bits = switch (number) {
+            case NamedGroup.x25519 -> X25519_BITS;
+            case NamedGroup.x448 -> X448_BITS;
+            default ->
+                NamedGroup.isFiniteField(number)
+                        ? NamedGroup.getFiniteFieldBits(number)
+                        : NamedGroup.getCurveBits(number);
+        };
         return new HandshakeFacts.NamedGroup(NamedGroup.getName(number), bits);
     }
 
@@ -104,10 +110,10 @@ final class Names {
             return "RSA-PSS";
         }
         if (scheme == SignatureScheme.ed25519) {
-            return "Ed25519";
+            return "ed25519";
         }
         if (scheme == SignatureScheme.ed448) {
-            return "Ed448";
+            return "ed448";
         }
         return switch (SignatureScheme.getSignatureAlgorithm(scheme)) {
             case SignatureAlgorithm.rsa -> "RSA";

@@ -88,7 +88,7 @@ final class SeeingProtocol extends TlsClientProtocol {
         int length = TlsUtils.readOpaque16(in).length;
         byte[] earlyData = extensions(TlsUtils.readOpaque16(in)).get(ExtensionType.early_data);
         OptionalLong maxEarlyData = earlyData == null || earlyData.length != 4
-                ? OptionalLong.empty()
+                ? OptionalLong.of(0)
                 : OptionalLong.of(TlsUtils.readUint32(earlyData, 0));
         sighting.add(new Ticket(Duration.ofSeconds(lifetime), length, maxEarlyData));
     }

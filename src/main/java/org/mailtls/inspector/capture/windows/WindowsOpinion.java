@@ -1,13 +1,10 @@
 package org.mailtls.inspector.capture.windows;
 
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.mailtls.inspector.capture.windows.WindowsChainEngine.NoVerdictException;
 import org.mailtls.inspector.capture.windows.WindowsChainEngine.Reach;
 import org.mailtls.inspector.certificate.Certificate;
-import org.mailtls.inspector.evidence.Check;
 import org.mailtls.inspector.evidence.CheckState;
 import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.evidence.WindowsVerdict;
@@ -30,37 +27,21 @@ public final class WindowsOpinion {
     /** The same evidence with Windows' verdict by what this computer holds, or with the reason why there is none. */
     public EndpointEvidence on(EndpointEvidence evidence) {
         if (engine.isEmpty()) {
-            return with(evidence, List.of(), new CheckState.NotRun("This computer does not run Windows."));
+            return evidence.withWindows(List.of(), new CheckState.NotRun("This computer does not run Windows."));
         }
         if (evidence.endEntity().flatMap(Certificate::holder).isEmpty()) {
-            return with(evidence, List.of(), new CheckState.NotRun("There was no chain to ask Windows about."));
+            return evidence.withWindows(List.of(), new CheckState.NotRun("There was no chain to ask Windows about."));
         }
         try {
             WindowsVerdict verdict = engine.get().judge(evidence.presented(), name(evidence), Reach.LOCAL);
-            return with(evidence, List.of(verdict), new CheckState.Done());
+            return evidence.withWindows(List.of(verdict), new CheckState.Done());
         } catch (NoVerdictException e) {
-            return with(evidence, List.of(), new CheckState.NotRun("Windows gave no verdict: " + e.getMessage() + "."));
+            return evidence.withWindows(
+                    List.of(), new CheckState.NotRun("Windows gave no verdict: " + e.getMessage() + "."));
         }
     }
 
     private static Optional<String> name(EndpointEvidence evidence) {
         return evidence.endpoint().host() instanceof Host.DnsName name ? Optional.of(name.ascii()) : Optional.empty();
-    }
-
-    private static EndpointEvidence with(EndpointEvidence evidence, List<WindowsVerdict> verdicts, CheckState windows) {
-        Map<Check, CheckState> checks = new EnumMap<>(Check.class);
-        checks.putAll(evidence.checks());
-        checks.put(Check.WINDOWS, windows);
-        return new EndpointEvidence(
-                evidence.endpoint(),
-                evidence.attempts(),
-                evidence.dialogue(),
-                evidence.handshake(),
-                evidence.presented(),
-                evidence.injectedOctets(),
-                checks,
-                evidence.failure(),
-                evidence.timings(),
-                verdicts);
     }
 }
