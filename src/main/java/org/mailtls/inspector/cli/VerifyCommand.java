@@ -1,12 +1,17 @@
 package org.mailtls.inspector.cli;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.mailtls.inspector.certificate.CertificateFiles.UnreadableFileException;
+import org.mailtls.inspector.capture.ThisComputer;
 import org.mailtls.inspector.diagnosis.Assessor;
 import org.mailtls.inspector.evidence.Evidence;
+import org.mailtls.inspector.saved.SavedEvidence;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,6 +33,9 @@ import picocli.CommandLine.Spec;
             "2 wrong usage; 4 internal error."
         })
 final class VerifyCommand implements Callable<Integer> {
+    private static final String STANDARD_INPUT = "-";
+    private static final int MOST_OCTETS = 32 << 20;
+
     private final Terminal terminal;
 
     @Spec
@@ -36,7 +44,9 @@ final class VerifyCommand implements Callable<Integer> {
     @Parameters(
             arity = "1..*",
             paramLabel = "FILE",
-            description = "PEM, DER or PKCS#7, the server's certificate first; - for standard input.")
+            description =
+                    "PEM, DER or PKCS#7 with the server's certificate first, the output of openssl s_client -showcerts, what the"
+                            + " capture script wrote, or a saved JSON report; - for standard input.")
     private List<String> files;
 
     @Mixin
@@ -62,9 +72,18 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private List<Evidence> read(String file) {
-        try {
-            return SavedFiles.read(file, terminal.in(), judging.password());
-        } catch (IOException | UnreadableFileException | InvalidPathException e) {
+        String name = file.equals(STANDARD_INPUT) ? "standard input" : file;
+        return switch (SavedEvidence.read(content(file), name, Instant.now(), ThisComputer.host())) {
+            case SavedEvidence.Result.Read read -> read.evidence();
+            case SavedEvidence.Result.Rejected rejected ->
+                throw new ParameterException(spec.commandLine(), rejected.message());
+        };
+    }
+
+    private byte[] content(String file) {
+        try (InputStream in = file.equals(STANDARD_INPUT) ? terminal.in() : Files.newInputStream(Path.of(file))) {
+            return in.readNBytes(MOST_OCTETS);
+        } catch (IOException | InvalidPathException e) {
             throw new ParameterException(spec.commandLine(), file + ": " + InputFiles.reason(e), e);
         }
     }
