@@ -13,6 +13,7 @@ import org.mailtls.inspector.capture.CaptureRequest.ServerName;
 import org.mailtls.inspector.capture.connect.Transcript;
 import org.mailtls.inspector.capture.dns.MailDns;
 import org.mailtls.inspector.capture.handshake.Offer;
+import org.mailtls.inspector.capture.windows.WindowsOpinion;
 import org.mailtls.inspector.evidence.CaptureFailure;
 import org.mailtls.inspector.evidence.Endpoint;
 import org.mailtls.inspector.evidence.EndpointEvidence;
@@ -25,6 +26,8 @@ import org.mailtls.inspector.target.TlsMode;
 
 /** Captures what one server shows, on as many connections as it takes to find an offer it accepts. */
 final class EndpointCapture {
+    private static final WindowsOpinion WINDOWS = WindowsOpinion.ofThisComputer();
+
     private final Service service;
     private final CaptureRequest request;
     private final Deadline overall;
@@ -79,7 +82,8 @@ final class EndpointCapture {
     /** Captures the host on the first of the given addresses that connects. */
     EndpointEvidence capture(List<InetAddress> addresses, Resolution resolution) {
         cancellation.throwIfCancelled();
-        EndpointEvidence evidence = best(attempt(addresses, Offer.FULL, serverName(), resolution), resolution);
+        EndpointEvidence evidence =
+                WINDOWS.on(best(attempt(addresses, Offer.FULL, serverName(), resolution), resolution));
         observer.endpointDone(evidence);
         return evidence;
     }
