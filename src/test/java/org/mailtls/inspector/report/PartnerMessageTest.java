@@ -45,9 +45,7 @@ class PartnerMessageTest {
     void asksForNothingWhereNothingIsWrong() {
         String message = PartnerMessage.of(Assessor.judge(
                 inspected(server(Samples.server().signedBy(ISSUING).build(), ISSUING)), policy(store(ROOT))));
-        assertThat(message)
-                .contains("found nothing that you would have to")
-                .doesNotContain("Please");
+        assertThat(message).contains("found nothing that you would have to").doesNotContain("Please");
     }
 
     @ParameterizedTest
