@@ -3,6 +3,7 @@ package org.mailtls.inspector.diagnosis;
 import java.util.List;
 import java.util.Optional;
 import org.mailtls.inspector.certificate.Certificate;
+import org.mailtls.inspector.store.RootProgrammes;
 import org.mailtls.inspector.store.TrustStore;
 import org.mailtls.inspector.trust.ReferenceIdentity;
 import org.mailtls.inspector.trust.TrustPolicy;
@@ -15,12 +16,14 @@ import org.mailtls.inspector.trust.TrustPolicy;
  * @param otherStores stores at hand that only help to tell a public root from a private one
  * @param name the reference identity; empty for the host inspected
  * @param sender the sender whose refusal is explained
+ * @param programmes lists of public and of distrusted authorities, independent of any store
  * @param assumed certificates assumed to be trusted (self-signed) or sent (others)
  */
 public record Policy(
         TrustPolicy trust,
         List<TrustStore> stores,
         List<TrustStore> otherStores,
+        RootProgrammes programmes,
         Optional<ReferenceIdentity> name,
         SenderProfile sender,
         List<Certificate> assumed) {
@@ -29,5 +32,16 @@ public record Policy(
         stores = List.copyOf(stores);
         otherStores = List.copyOf(otherStores);
         assumed = List.copyOf(assumed);
+    }
+
+    /** A policy without lists of authorities. */
+    public Policy(
+            TrustPolicy trust,
+            List<TrustStore> stores,
+            List<TrustStore> otherStores,
+            Optional<ReferenceIdentity> name,
+            SenderProfile sender,
+            List<Certificate> assumed) {
+        this(trust, stores, otherStores, RootProgrammes.NONE, name, sender, assumed);
     }
 }
