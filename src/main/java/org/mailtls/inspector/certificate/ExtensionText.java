@@ -116,7 +116,7 @@ final class ExtensionText {
     }
 
     private static List<String> inOneLine(List<String> words) {
-        return List.of(String.join(", ", words));
+        return words.isEmpty() ? List.of() : List.of(String.join(", ", words));
     }
 
     private static List<String> names(ASN1Primitive value) {

@@ -1,5 +1,6 @@
 package org.mailtls.inspector.certificate;
 
+import java.io.IOException;
 import java.math.BigInteger;
 import java.util.Enumeration;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1Null;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Primitive;
+import org.bouncycastle.asn1.pkcs.DHParameter;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.bouncycastle.asn1.x509.DSAParameter;
@@ -27,12 +29,12 @@ record PublicKeySize(int bits, Optional<String> curve) {
     static PublicKeySize of(SubjectPublicKeyInfo key) {
         try {
             return read(key);
-        } catch (RuntimeException | java.io.IOException e) {
+        } catch (RuntimeException | IOException e) {
             return whole(key);
         }
     }
 
-    private static PublicKeySize read(SubjectPublicKeyInfo key) throws java.io.IOException {
+    private static PublicKeySize read(SubjectPublicKeyInfo key) throws IOException {
         ASN1ObjectIdentifier algorithm = key.getAlgorithm().getAlgorithm();
         if (algorithm.equals(PKCSObjectIdentifiers.rsaEncryption)
                 || algorithm.equals(PKCSObjectIdentifiers.id_RSASSA_PSS)
@@ -45,6 +47,10 @@ record PublicKeySize(int bits, Optional<String> curve) {
         if (algorithm.equals(X9ObjectIdentifiers.dhpublicnumber)) {
             return plain(DomainParameters.getInstance(key.getAlgorithm().getParameters())
                     .getP());
+        }
+        if (algorithm.equals(PKCSObjectIdentifiers.dhKeyAgreement)) {
+            return plain(
+                    DHParameter.getInstance(key.getAlgorithm().getParameters()).getP());
         }
         if (algorithm.equals(X9ObjectIdentifiers.id_ecPublicKey)) {
             return ellipticCurve(key);
@@ -62,7 +68,7 @@ record PublicKeySize(int bits, Optional<String> curve) {
     }
 
     /** The parameters may be inherited from the issuer (RFC 3279 section 2.3.2): then the key itself comes closest to the prime. */
-    private static PublicKeySize dsa(SubjectPublicKeyInfo key) throws java.io.IOException {
+    private static PublicKeySize dsa(SubjectPublicKeyInfo key) throws IOException {
         boolean inherited =
                 key.getAlgorithm().getParameters() == null || key.getAlgorithm().getParameters() instanceof ASN1Null;
         return inherited

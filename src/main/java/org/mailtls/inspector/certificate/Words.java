@@ -50,6 +50,9 @@ final class Words {
 
     /** One item a line, each made fit for one line, at most a thousand of them. */
     static String lines(List<String> items) {
+        if (items.isEmpty()) {
+            return "(empty)";
+        }
         List<String> lines = new ArrayList<>();
         for (String item : items.subList(0, Math.min(items.size(), MOST_LINES))) {
             lines.add(line(item));
