@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.diagnosis.Policy;
 import org.mailtls.inspector.diagnosis.SenderProfile;
@@ -42,7 +41,7 @@ record Judgement(
     Policy policy(Instant startedAt, List<TrustStore> offered, List<Certificate> found) {
         List<TrustStore> judging = judging(offered);
         Set<String> ids = judging.stream().map(TrustStore::id).collect(Collectors.toSet());
-        return new Policy(
+        Policy policy = new Policy(
                 TrustPolicy.usual(at.orElse(startedAt)),
                 judging,
                 TrustStores.all().stream()
@@ -51,7 +50,8 @@ record Judgement(
                 MicrosoftLists.ofThisComputer(),
                 name,
                 sender,
-                Stream.concat(assumed.stream(), found.stream()).toList());
+                assumed);
+        return policy.withFound(found);
     }
 
     private List<TrustStore> judging(List<TrustStore> offered) {

@@ -3,6 +3,7 @@ package org.mailtls.inspector.diagnosis;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.evidence.Evidence;
 import org.mailtls.inspector.store.TrustStore;
@@ -61,13 +62,17 @@ public final class Assessor {
         if (endpoint.presented().isEmpty()) {
             return List.of();
         }
-        List<CertificationPath.Step> assumed = policy.assumed().stream()
-                .map(certificate -> new CertificationPath.Step(certificate, Origin.ASSUMED))
+        List<CertificationPath.Step> further = Stream.concat(
+                        steps(policy.assumed(), Origin.ASSUMED), steps(policy.found(), Origin.FETCHED))
                 .toList();
         return policy.stores().stream()
                 .map(store -> ChainJudge.judge(
-                        endpoint.presented(), assumed, store, background(store, policy), policy.trust()))
+                        endpoint.presented(), further, store, background(store, policy), policy.trust()))
                 .toList();
+    }
+
+    private static Stream<CertificationPath.Step> steps(List<Certificate> certificates, Origin origin) {
+        return certificates.stream().map(certificate -> new CertificationPath.Step(certificate, origin));
     }
 
     private static Background background(TrustStore store, Policy policy) {

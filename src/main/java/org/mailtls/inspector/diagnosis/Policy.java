@@ -18,6 +18,7 @@ import org.mailtls.inspector.trust.TrustPolicy;
  * @param sender the sender whose refusal is explained
  * @param programmes lists of public and of distrusted authorities, independent of any store
  * @param assumed certificates assumed to be trusted (self-signed) or sent (others)
+ * @param found certificates found elsewhere: they explain what is missing, and were neither sent nor are they trusted
  */
 public record Policy(
         TrustPolicy trust,
@@ -26,12 +27,26 @@ public record Policy(
         RootProgrammes programmes,
         Optional<ReferenceIdentity> name,
         SenderProfile sender,
-        List<Certificate> assumed) {
+        List<Certificate> assumed,
+        List<Certificate> found) {
 
     public Policy {
         stores = List.copyOf(stores);
         otherStores = List.copyOf(otherStores);
         assumed = List.copyOf(assumed);
+        found = List.copyOf(found);
+    }
+
+    /** A policy with nothing found elsewhere. */
+    public Policy(
+            TrustPolicy trust,
+            List<TrustStore> stores,
+            List<TrustStore> otherStores,
+            RootProgrammes programmes,
+            Optional<ReferenceIdentity> name,
+            SenderProfile sender,
+            List<Certificate> assumed) {
+        this(trust, stores, otherStores, programmes, name, sender, assumed, List.of());
     }
 
     /** A policy without lists of authorities. */
@@ -43,5 +58,20 @@ public record Policy(
             SenderProfile sender,
             List<Certificate> assumed) {
         this(trust, stores, otherStores, RootProgrammes.NONE, name, sender, assumed);
+    }
+
+    /** The same, judged by other stores. */
+    public Policy withStores(List<TrustStore> chosen, List<TrustStore> others) {
+        return new Policy(trust, chosen, others, programmes, name, sender, assumed, found);
+    }
+
+    /** The same for another sender. */
+    public Policy withSender(SenderProfile other) {
+        return new Policy(trust, stores, otherStores, programmes, name, other, assumed, found);
+    }
+
+    /** The same with further certificates found elsewhere. */
+    public Policy withFound(List<Certificate> certificates) {
+        return new Policy(trust, stores, otherStores, programmes, name, sender, assumed, certificates);
     }
 }

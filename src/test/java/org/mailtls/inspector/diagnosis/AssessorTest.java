@@ -152,6 +152,20 @@ class AssessorTest {
     }
 
     @Test
+    void whatWasFoundElsewhereExplainsAndIsNotTrusted() {
+        Policy policy = policy(TRUSTING).withFound(Samples.chain(ISSUING));
+        Assessment assessment = Assessor.judge(inspected(server(leaf())), policy);
+        assertThat(assessment.verdict()).isEqualTo(Verdict.UNTRUSTED);
+        assertThat(assessment.headline().situation()).isEqualTo("missing-intermediate");
+        assertThat(Assessor.judge(
+                                inspected(server(leaf(), ISSUING)),
+                                policy(OTHER).withFound(Samples.chain(ROOT)))
+                        .headline()
+                        .situation())
+                .isEqualTo("untrusted-root");
+    }
+
+    @Test
     void storesThatAgreeSpeakOnce() {
         TrustStore third = TrustStore.of(
                 "system", "System", Samples.chain(authority("Third CA").build()));
