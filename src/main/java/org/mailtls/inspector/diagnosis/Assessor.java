@@ -41,7 +41,7 @@ public final class Assessor {
                 .filter(leaf -> leaf.holder().isPresent())
                 .map(leaf -> Identity.match(leaf, reference)));
         EndpointCase judged =
-                new EndpointCase(whole.by(), endpoint, policy, storeVerdicts(endpoint, policy), wanted, name);
+                EndpointCase.of(whole.by(), endpoint, policy, storeVerdicts(endpoint, policy), wanted, name);
         List<Finding> findings = Rules.apply(judged);
         Verdict verdict = Verdicts.of(judged, findings);
         return new EndpointAssessment(

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.mailtls.inspector.certificate.Certificate;
-import org.mailtls.inspector.trust.ChainShape;
 import org.mailtls.inspector.trust.Place;
 import org.mailtls.inspector.trust.TrustFailure;
 
@@ -40,19 +39,19 @@ final class ChainRules {
     }
 
     static Stream<Finding> outOfOrder(EndpointCase endpoint) {
-        return Rules.when(shape(endpoint).outOfOrder(), Finding.of(FindingCode.CHAIN_OUT_OF_ORDER, CONNECTION));
+        return Rules.when(endpoint.shape().outOfOrder(), Finding.of(FindingCode.CHAIN_OUT_OF_ORDER, CONNECTION));
     }
 
     static Stream<Finding> unrelated(EndpointCase endpoint) {
-        return several(FindingCode.UNRELATED_CERTIFICATES, shape(endpoint).unrelated(), endpoint);
+        return several(FindingCode.UNRELATED_CERTIFICATES, endpoint.shape().unrelated(), endpoint);
     }
 
     static Stream<Finding> duplicates(EndpointCase endpoint) {
-        return several(FindingCode.DUPLICATE_CERTIFICATES, shape(endpoint).duplicates(), endpoint);
+        return several(FindingCode.DUPLICATE_CERTIFICATES, endpoint.shape().duplicates(), endpoint);
     }
 
     static Stream<Finding> rootSent(EndpointCase endpoint) {
-        return shape(endpoint).rootSent().stream()
+        return endpoint.shape().rootSent().stream()
                 .mapToObj(index -> Finding.of(
                         FindingCode.ROOT_SENT,
                         new Place.Presented(index),
@@ -60,10 +59,6 @@ final class ChainRules {
                                 "subject",
                                 endpoint.shortName(
                                         endpoint.evidence().presented().get(index)))));
-    }
-
-    private static ChainShape shape(EndpointCase endpoint) {
-        return ChainShape.of(endpoint.evidence().presented());
     }
 
     private static Stream<Finding> several(FindingCode code, List<Integer> indices, EndpointCase endpoint) {

@@ -1,7 +1,9 @@
 package org.mailtls.inspector.diagnosis;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.mailtls.inspector.certificate.Certificate;
@@ -11,6 +13,7 @@ import org.mailtls.inspector.evidence.CapturingHost;
 import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.target.IpText;
 import org.mailtls.inspector.trust.CertificationPath;
+import org.mailtls.inspector.trust.ChainShape;
 import org.mailtls.inspector.trust.NameMatch;
 import org.mailtls.inspector.trust.Place;
 import org.mailtls.inspector.trust.ReferenceIdentity;
@@ -21,6 +24,8 @@ import org.mailtls.inspector.trust.StoreVerdict;
  *
  * @param wanted the reference identity; empty when none was given for a saved chain
  * @param name how it fares; empty where it was not compared
+ * @param shape how the presented chain is put together
+ * @param details of every readable certificate that was presented or stands in a path
  */
 record EndpointCase(
         CapturingHost by,
@@ -28,9 +33,46 @@ record EndpointCase(
         Policy policy,
         List<StoreVerdict> stores,
         Optional<ReferenceIdentity> wanted,
-        Optional<NameMatch> name) {
+        Optional<NameMatch> name,
+        ChainShape shape,
+        Map<Certificate, CertificateDetails> details) {
     EndpointCase {
         stores = List.copyOf(stores);
+        details = Map.copyOf(details);
+    }
+
+    /** The case of an endpoint, its chain looked at once for all rules. */
+    static EndpointCase of(
+            CapturingHost by,
+            EndpointEvidence evidence,
+            Policy policy,
+            List<StoreVerdict> stores,
+            Optional<ReferenceIdentity> wanted,
+            Optional<NameMatch> name) {
+        Map<Certificate, CertificateDetails> details = new HashMap<>();
+        Stream.concat(evidence.presented().stream(), inPaths(stores))
+                .distinct()
+                .forEach(certificate ->
+                        CertificateDetails.of(certificate).ifPresent(it -> details.put(certificate, it)));
+        return new EndpointCase(
+                by, evidence, policy, stores, wanted, name, ChainShape.of(evidence.presented()), details);
+    }
+
+    private static Stream<Certificate> inPaths(List<StoreVerdict> stores) {
+        return stores.stream()
+                .flatMap(verdict -> verdict.best().path().stream())
+                .flatMap(path -> path.steps().stream())
+                .map(CertificationPath.Step::certificate);
+    }
+
+    /** Every certificate that was presented or stands in a path, in that order. */
+    Stream<Certificate> certificates() {
+        return Stream.concat(evidence.presented().stream(), inPaths(stores)).distinct();
+    }
+
+    /** What a certificate says, where it is readable. */
+    Optional<CertificateDetails> detailsOf(Certificate certificate) {
+        return Optional.ofNullable(details.get(certificate)).or(() -> CertificateDetails.of(certificate));
     }
 
     Instant at() {
@@ -39,7 +81,7 @@ record EndpointCase(
 
     /** The end-entity certificate's details, when it was sent and is readable. */
     Optional<CertificateDetails> leaf() {
-        return evidence.endEntity().flatMap(CertificateDetails::of);
+        return evidence.endEntity().flatMap(this::detailsOf);
     }
 
     String host() {
@@ -75,26 +117,20 @@ record EndpointCase(
     }
 
     private Optional<Certificate> withPrint(Sha256 sha256) {
-        Stream<Certificate> inPaths = stores.stream()
-                .flatMap(verdict -> verdict.best().path().stream())
-                .flatMap(path -> path.steps().stream())
-                .map(CertificationPath.Step::certificate);
-        return Stream.concat(evidence.presented().stream(), inPaths)
+        return certificates()
                 .filter(certificate -> certificate.sha256().equals(sha256))
                 .findFirst();
     }
 
     /** What people call a certificate. */
     String shortName(Certificate certificate) {
-        return CertificateDetails.of(certificate)
-                .map(CertificateDetails::subjectShort)
-                .orElse("an unreadable certificate");
+        return detailsOf(certificate).map(CertificateDetails::subjectShort).orElse("an unreadable certificate");
     }
 
     /** What people call the subject of the certificate at a place, else the given distinguished name. */
     String subjectOf(Place place, String subject) {
         return at(place)
-                .flatMap(CertificateDetails::of)
+                .flatMap(this::detailsOf)
                 .map(CertificateDetails::subjectShort)
                 .orElse(subject);
     }
@@ -102,7 +138,7 @@ record EndpointCase(
     /** What people call the issuer of the certificate at a place, else the given distinguished name. */
     String issuerOf(Place place, String issuer) {
         return at(place)
-                .flatMap(CertificateDetails::of)
+                .flatMap(this::detailsOf)
                 .map(CertificateDetails::issuerShort)
                 .orElse(issuer);
     }

@@ -18,7 +18,7 @@ final class InterceptionRule {
         return endpoint.leaf().stream()
                 .filter(leaf -> !leaf.selfIssued())
                 .flatMap(leaf -> endpoint.evidence().presented().stream()
-                        .flatMap(certificate -> CertificateDetails.of(certificate).stream())
+                        .flatMap(certificate -> endpoint.detailsOf(certificate).stream())
                         .flatMap(details -> suspect(details).stream())
                         .limit(1));
     }

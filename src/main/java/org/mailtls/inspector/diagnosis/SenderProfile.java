@@ -2,15 +2,15 @@ package org.mailtls.inspector.diagnosis;
 
 /** The kinds of sending server, and what each of them asks of a certificate. */
 public enum SenderProfile {
-    EXCHANGE_ENCRYPTION("exchange-encryption", "Exchange, encryption only", Demand.ENCRYPTION),
-    EXCHANGE_VALIDATION("exchange-validation", "Exchange, certificate validation", Demand.PATH),
-    EXCHANGE_DOMAIN("exchange-domain", "Exchange, domain validation", Demand.PATH_AND_NAME),
+    EXCHANGE_ENCRYPTION("exchange-encryption", "Exchange with encryption only", Demand.ENCRYPTION),
+    EXCHANGE_VALIDATION("exchange-validation", "Exchange with certificate validation", Demand.PATH),
+    EXCHANGE_DOMAIN("exchange-domain", "Exchange with domain validation", Demand.PATH_AND_NAME),
     EXCHANGE_DOMAIN_SECURITY("exchange-domain-security", "Exchange Domain Security", Demand.PATH_AND_NAME),
     EXCHANGE_ONLINE("exchange-online", "Exchange Online", Demand.ENCRYPTION),
-    POSTFIX_MAY("postfix-may", "Postfix, level may", Demand.ENCRYPTION),
-    POSTFIX_ENCRYPT("postfix-encrypt", "Postfix, level encrypt", Demand.ENCRYPTION),
-    POSTFIX_VERIFY("postfix-verify", "Postfix, level verify", Demand.PATH_AND_NAME),
-    POSTFIX_SECURE("postfix-secure", "Postfix, level secure", Demand.PATH_AND_NAME),
+    POSTFIX_MAY("postfix-may", "Postfix at level may", Demand.ENCRYPTION),
+    POSTFIX_ENCRYPT("postfix-encrypt", "Postfix at level encrypt", Demand.ENCRYPTION),
+    POSTFIX_VERIFY("postfix-verify", "Postfix at level verify", Demand.PATH_AND_NAME),
+    POSTFIX_SECURE("postfix-secure", "Postfix at level secure", Demand.PATH_AND_NAME),
     DANE("dane", "a sender that follows DANE", Demand.PATH_AND_NAME),
     MTA_STS("mta-sts", "a sender that follows MTA-STS", Demand.PATH_AND_DNS_NAME);
 

@@ -20,7 +20,7 @@ final class SuspiciousTextRule {
         var presented = endpoint.evidence().presented();
         return IntStream.range(0, presented.size())
                 .boxed()
-                .flatMap(index -> CertificateDetails.of(presented.get(index)).stream()
+                .flatMap(index -> endpoint.detailsOf(presented.get(index)).stream()
                         .flatMap(SuspiciousTextRule::names)
                         .filter(name -> !reasons(name).isEmpty())
                         .limit(1)

@@ -2,13 +2,9 @@ package org.mailtls.inspector.diagnosis;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
-import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.certificate.CertificateDetails;
-import org.mailtls.inspector.trust.CertificationPath;
 import org.mailtls.inspector.trust.Place;
 import org.mailtls.inspector.trust.TrustFailure;
 
@@ -46,14 +42,8 @@ final class Validity {
     }
 
     static Stream<Finding> expiresSoon(EndpointCase endpoint) {
-        Set<Certificate> certificates = new LinkedHashSet<>(endpoint.evidence().presented());
-        endpoint.stores().stream()
-                .flatMap(verdict -> verdict.best().path().stream())
-                .flatMap(path -> path.steps().stream())
-                .map(CertificationPath.Step::certificate)
-                .forEach(certificates::add);
-        return certificates.stream()
-                .flatMap(certificate -> CertificateDetails.of(certificate).stream()
+        return endpoint.certificates()
+                .flatMap(certificate -> endpoint.detailsOf(certificate).stream()
                         .filter(details -> expiresSoon(details, endpoint.at()))
                         .map(details -> expiresSoon(endpoint.placeOf(certificate), details, endpoint)));
     }

@@ -3,6 +3,7 @@ package org.mailtls.inspector.realserver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mailtls.inspector.certificate.CertificateDetails;
@@ -102,7 +104,7 @@ final class OpenSslLines {
         rules.add(new Rule(Pattern.compile(line), check));
     }
 
-    private void same(String line, java.util.function.Supplier<Object> ours) {
+    private void same(String line, Supplier<Object> ours) {
         rule(line, matcher -> assertThat(ours.get()).as(matcher.group()).hasToString(matcher.group(1)));
     }
 
@@ -203,7 +205,7 @@ final class OpenSslLines {
                 "    TLS session ticket lifetime hint: ([0-9]+) \\(seconds\\)",
                 line -> assertThat(facts.tickets().getFirst().lifetime())
                         .as(line.group())
-                        .isEqualTo(java.time.Duration.ofSeconds(Long.parseLong(line.group(1)))));
+                        .isEqualTo(Duration.ofSeconds(Long.parseLong(line.group(1)))));
         rule(
                 "    TLS session ticket:",
                 line -> assertThat(facts.tickets()).as(line.group()).isNotEmpty());
@@ -217,6 +219,12 @@ final class OpenSslLines {
                 line -> assertThat(facts.tickets().getFirst().maxEarlyData().orElse(0))
                         .as(line.group())
                         .isEqualTo(Long.parseLong(line.group(1))));
+        rule(
+                "(\\* OK|\\+OK .*ready|220 ).*",
+                line -> assertThat(seen.dialogue().lines())
+                        .extracting(Dialogue.Line::text)
+                        .as("the greeting")
+                        .contains(line.group()));
         rule("250 (.*)", line -> assertThat(lastCapability()).as(line.group()).isEqualTo(line.group()));
     }
 
@@ -244,7 +252,7 @@ final class OpenSslLines {
                 "    [0-9a-f]{4} - .*",
                 "    Start Time: [0-9]+",
                 "    Timeout   : [0-9]+ \\(sec\\)",
-                "(\\* BYE|\\+OK|221|250-|220).*")) {
+                "(\\* BYE|\\+OK Logging out|QUIT BAD|221 ).*")) {
             rule(line, matcher -> {});
         }
     }

@@ -2,23 +2,15 @@ package org.mailtls.inspector.realserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.InetAddress;
 import java.util.List;
-import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.mailtls.inspector.capture.Cancellation;
-import org.mailtls.inspector.capture.CaptureObserver;
-import org.mailtls.inspector.capture.CaptureRequest;
-import org.mailtls.inspector.capture.Capturer;
 import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.evidence.EndpointEvidence;
-import org.mailtls.inspector.target.Host;
 import org.mailtls.inspector.target.MailProtocol;
-import org.mailtls.inspector.target.MailTarget;
 import org.mailtls.inspector.testkit.OpenSslClient;
 import org.mailtls.inspector.testkit.PostfixServer;
 import org.mailtls.inspector.testkit.PostfixServer.Service;
@@ -90,22 +82,6 @@ class PostfixTest {
     }
 
     private EndpointEvidence capture(Service service) {
-        Host host = new Host.DnsName(TestChain.HOST, TestChain.HOST);
-        MailTarget target =
-                new MailTarget.Server(TestChain.HOST, host, MailProtocol.SMTP, postfix.port(service), service.mode());
-        CaptureRequest usual = CaptureRequest.of(target);
-        CaptureRequest request = new CaptureRequest(
-                target,
-                usual.serverName(),
-                usual.family(),
-                Optional.of(InetAddress.getLoopbackAddress()),
-                usual.ehloName(),
-                usual.identity(),
-                usual.dnsServer(),
-                usual.timeouts());
-        return new Capturer()
-                .capture(request, CaptureObserver.NONE, new Cancellation())
-                .endpoints()
-                .getFirst();
+        return Sight.of(MailProtocol.SMTP, service.mode(), postfix.port(service));
     }
 }

@@ -90,7 +90,7 @@ class HeadlineWordsTest {
                 .isEqualTo("The certificate is trusted by EXCH-ADM07, but not issued for \"mail.ourclient.example\"; "
                         + "it names mx.hoster.example.");
         assertThat(headline.remedy())
-                .endsWith("Exchange, certificate validation compares no names, so this alone does not stop it.");
+                .endsWith("Exchange with certificate validation compares no names, so this alone does not stop it.");
     }
 
     @Test
@@ -107,7 +107,7 @@ class HeadlineWordsTest {
                 policy(SenderProfile.EXCHANGE_ENCRYPTION, EMPTY));
         assertThat(headline.remedy())
                 .endsWith(
-                        "Exchange, encryption only does not look at the certificate, so this alone does not stop it.");
+                        "Exchange with encryption only does not look at the certificate, so this alone does not stop it.");
     }
 
     @Test
