@@ -3,6 +3,7 @@ package org.mailtls.inspector.diagnosis;
 import java.util.List;
 import java.util.Optional;
 import org.mailtls.inspector.certificate.Certificate;
+import org.mailtls.inspector.evidence.CapturingHost;
 import org.mailtls.inspector.store.RootProgrammes;
 import org.mailtls.inspector.store.TrustStore;
 import org.mailtls.inspector.trust.ReferenceIdentity;
@@ -18,6 +19,7 @@ import org.mailtls.inspector.trust.TrustPolicy;
  * @param sender the sender whose refusal is explained
  * @param programmes lists of public and of distrusted authorities, independent of any store
  * @param assumed certificates assumed to be trusted (self-signed) or sent (others)
+ * @param judge the computer whose stores these are; empty for the one that captured the evidence
  */
 public record Policy(
         TrustPolicy trust,
@@ -26,12 +28,25 @@ public record Policy(
         RootProgrammes programmes,
         Optional<ReferenceIdentity> name,
         SenderProfile sender,
-        List<Certificate> assumed) {
+        List<Certificate> assumed,
+        Optional<CapturingHost> judge) {
 
     public Policy {
         stores = List.copyOf(stores);
         otherStores = List.copyOf(otherStores);
         assumed = List.copyOf(assumed);
+    }
+
+    /** A policy by the stores of the computer that captured the evidence. */
+    public Policy(
+            TrustPolicy trust,
+            List<TrustStore> stores,
+            List<TrustStore> otherStores,
+            RootProgrammes programmes,
+            Optional<ReferenceIdentity> name,
+            SenderProfile sender,
+            List<Certificate> assumed) {
+        this(trust, stores, otherStores, programmes, name, sender, assumed, Optional.empty());
     }
 
     /** A policy without lists of authorities. */
@@ -43,5 +58,15 @@ public record Policy(
             SenderProfile sender,
             List<Certificate> assumed) {
         this(trust, stores, otherStores, RootProgrammes.NONE, name, sender, assumed);
+    }
+
+    /** The same, by the stores of that computer. */
+    public Policy judgedOn(CapturingHost computer) {
+        return new Policy(trust, stores, otherStores, programmes, name, sender, assumed, Optional.of(computer));
+    }
+
+    /** The computer that judges what the given one captured. */
+    CapturingHost judgeOr(CapturingHost capturing) {
+        return judge.orElse(capturing);
     }
 }

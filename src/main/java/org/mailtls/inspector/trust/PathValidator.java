@@ -96,7 +96,8 @@ enum PathValidator {
 
     /** The policy's settings, with the last certificate as the only anchor and revocation left out. */
     static PKIXParameters parameters(PathUnderReview path) throws GeneralSecurityException {
-        PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(x509(path.top().holder()), null)));
+        PKIXParameters parameters =
+                new PKIXParameters(Set.of(new TrustAnchor(x509(path.top().holder()), null)));
         PolicyRequirements policies = path.policy().certificatePolicies();
         parameters.setRevocationEnabled(false);
         parameters.setDate(Date.from(path.policy().at()));

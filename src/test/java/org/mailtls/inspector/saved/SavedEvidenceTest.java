@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.demo.HeldCertificate;
@@ -19,6 +20,8 @@ import org.mailtls.inspector.diagnosis.Verdict;
 import org.mailtls.inspector.evidence.CapturingHost;
 import org.mailtls.inspector.evidence.Evidence;
 import org.mailtls.inspector.report.JsonReport;
+import org.mailtls.inspector.report.Messages;
+import org.mailtls.inspector.report.TextReport;
 import org.mailtls.inspector.store.TrustStore;
 import org.mailtls.inspector.target.MailTarget;
 import org.mailtls.inspector.trust.TrustPolicy;
@@ -68,6 +71,20 @@ class SavedEvidenceTest {
     }
 
     @Test
+    void saysWhichComputerJudgedWhatAnotherOneCaptured() {
+        Evidence evidence = read(capture());
+
+        assertThat(Messages.headline(judge(evidence)).text()).contains("EXCH01 does not trust it");
+        assertThat(Messages.headline(Assessor.judge(evidence, policy().judgedOn(READER)))
+                        .text())
+                .contains("PC1 does not trust it");
+        assertThat(TextReport.of(Assessor.judge(evidence, policy().judgedOn(READER))))
+                .contains("by EXCH01 (Windows Server 2012 R2")
+                .contains("roots, on PC1")
+                .contains("CERT_TRUST_IS_UNTRUSTED_ROOT");
+    }
+
+    @Test
     void readsOurOwnReportAgain() {
         Evidence captured = read(capture());
         byte[] report = JsonReport.of(List.of(judge(captured))).getBytes(StandardCharsets.UTF_8);
@@ -103,19 +120,21 @@ class SavedEvidenceTest {
     }
 
     private static Assessment judge(Evidence evidence, HeldCertificate... trusted) {
+        return Assessor.judge(evidence, policy(trusted));
+    }
+
+    private static Policy policy(HeldCertificate... trusted) {
         TrustStore store = TrustStore.of(
                 "roots",
                 "roots",
-                List.of(trusted).stream().map(HeldCertificate::certificate).toList());
-        return Assessor.judge(
-                evidence,
-                new Policy(
-                        TrustPolicy.usual(NOW),
-                        List.of(store),
-                        List.of(),
-                        Optional.empty(),
-                        SenderProfile.EXCHANGE_VALIDATION,
-                        List.of()));
+                Stream.of(trusted).map(HeldCertificate::certificate).toList());
+        return new Policy(
+                TrustPolicy.usual(NOW),
+                List.of(store),
+                List.of(),
+                Optional.empty(),
+                SenderProfile.EXCHANGE_VALIDATION,
+                List.of());
     }
 
     private static List<FindingCode> codes(Assessment assessment) {
