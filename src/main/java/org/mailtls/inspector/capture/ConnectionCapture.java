@@ -24,8 +24,8 @@ import org.mailtls.inspector.evidence.Stage;
 
 /** One connection to a server, from the connect to the farewell. */
 final class ConnectionCapture {
-    /** RFC 8446 section 4.4.2.4: a server refuses a missing client certificate only after the client is done. */
-    private static final Duration WAIT_FOR_REFUSAL = Duration.ofMillis(300);
+    /** Beside two round trips, for a server that may refuse us for want of a client certificate. */
+    private static final Duration PATIENCE_FOR_REFUSAL = Duration.ofMillis(300);
 
     private final EndpointCapture.Service service;
     private final CaptureRequest request;
@@ -159,12 +159,14 @@ final class ConnectionCapture {
                 connection, channel.input(), channel.output(), service.protocol(), transcript, overall);
     }
 
-    /** A refusal that is under way would be lost if we spoke first: our words would be answered with a reset. */
     private void awaitRefusal(TlsChannel channel, TcpConnection connection) throws IOException {
-        if (channel.mayStillBeRefused()) {
-            connection.deadline(overall);
-            connection.awaitInput(WAIT_FOR_REFUSAL);
-        }
+        Duration roundTrip = attempts.stream()
+                .filter(attempt -> attempt.address().equals(connection.address()))
+                .map(ConnectAttempt::spent)
+                .findFirst()
+                .orElse(Duration.ZERO);
+        connection.deadline(overall);
+        channel.awaitRefusal(connection, PATIENCE_FOR_REFUSAL.plus(roundTrip.multipliedBy(2)));
     }
 
     /** Nobody minds a server that is gone before our farewell, unless it says why. */

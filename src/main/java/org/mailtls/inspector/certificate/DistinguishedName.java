@@ -26,7 +26,7 @@ import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 
 /** Distinguished names as text. */
-final class DistinguishedName {
+public final class DistinguishedName {
 
     private static final int LONGEST_SHORT_NAME = 200;
     private static final Charset UTF_32BE = Charset.forName("UTF-32BE");
@@ -68,7 +68,7 @@ final class DistinguishedName {
     private DistinguishedName() {}
 
     /** The name by RFC 4514: the most specific part first, UTF-8 as it is, control characters escaped. */
-    static String text(X500Name name) {
+    public static String text(X500Name name) {
         RDN[] rdns = name.getRDNs();
         List<String> parts = new ArrayList<>(rdns.length);
         for (int i = rdns.length - 1; i >= 0; i--) {

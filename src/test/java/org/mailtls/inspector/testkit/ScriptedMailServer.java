@@ -240,6 +240,11 @@ public final class ScriptedMailServer implements AutoCloseable {
             });
         }
 
+        /** Waits until the client has sent something that is no line. */
+        public Script awaitOctet() {
+            return then(it -> it.in.read(new byte[4096]));
+        }
+
         /** From now on every octet is a packet of its own. */
         public Script byteWise() {
             return then(it -> it.byteWise = true);

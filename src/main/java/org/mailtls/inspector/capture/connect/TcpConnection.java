@@ -95,12 +95,12 @@ public final class TcpConnection implements Closeable {
         return discarded;
     }
 
-    /** What the peer sends. */
+    /** What the peer sends; closing the stream does nothing. */
     public InputStream input() {
         return new Input();
     }
 
-    /** Goes to the peer at once. */
+    /** Goes to the peer at once; closing the stream does nothing. */
     public OutputStream output() {
         return new Output();
     }
@@ -151,11 +151,6 @@ public final class TcpConnection implements Closeable {
         public int available() throws IOException {
             return limit - position + in.available();
         }
-
-        @Override
-        public void close() throws IOException {
-            TcpConnection.this.close();
-        }
     }
 
     private final class Output extends OutputStream {
@@ -169,11 +164,6 @@ public final class TcpConnection implements Closeable {
         public void write(byte[] source, int offset, int length) throws IOException {
             out.write(source, offset, length);
             written += length;
-        }
-
-        @Override
-        public void close() throws IOException {
-            TcpConnection.this.close();
         }
     }
 }

@@ -21,9 +21,20 @@ final class BoundedInput extends FilterInputStream {
         super(in);
     }
 
-    /** The first octets, as many as came, at most 512. */
+    /** The first octets, as many as were read, at most 512. */
     byte[] beginning() {
         return beginning.toByteArray();
+    }
+
+    /** Reads on as far as something has arrived, at most 512 octets, and gives that. */
+    byte[] readArrived() throws IOException {
+        ByteArrayOutputStream arrived = new ByteArrayOutputStream();
+        byte[] more = new byte[REMEMBERED];
+        while (arrived.size() < REMEMBERED && available() > 0) {
+            int count = read(more, 0, REMEMBERED - arrived.size());
+            arrived.write(more, 0, Math.max(0, count));
+        }
+        return arrived.toByteArray();
     }
 
     /** Whether the server has closed the connection. */

@@ -3,10 +3,12 @@ package org.mailtls.inspector.capture.handshake;
 import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.bouncycastle.tls.AlertDescription;
+import org.bouncycastle.tls.AlertLevel;
 import org.bouncycastle.tls.TlsFatalAlert;
 import org.mailtls.inspector.capture.connect.ConnectionFaults;
 import org.mailtls.inspector.capture.connect.KnownGreeting;
@@ -32,6 +34,7 @@ final class HandshakeFailures {
     private static final int LAST_CONTENT_TYPE = 23;
     private static final int HANDSHAKE_RECORD = 22;
     private static final int ALERT_RECORD = 21;
+    private static final int ALERT_RECORD_LENGTH = 7;
     private static final int SSL_MAJOR_VERSION = 3;
     private static final int SERVER_HELLO = 2;
     private static final int HELLO_VERSION_OFFSET = 9;
@@ -60,15 +63,19 @@ final class HandshakeFailures {
     }
 
     /** What ended the handshake. */
-    CaptureFailure during(IOException e, java.time.Duration waited) {
+    CaptureFailure during(IOException e, Duration waited) {
         if (e instanceof StageFailedException failed) {
             return failed.failure();
         }
         if (e instanceof SocketTimeoutException) {
             return new TimedOut(Stage.HANDSHAKE, waited);
         }
-        Optional<Alert> received = sighting.alert.filter(alert -> alert.from() == Speaker.SERVER);
+        byte[] lastWords = readArrived();
+        Optional<Alert> received = sighting.alert
+                .filter(alert -> alert.from() == Speaker.SERVER)
+                .or(() -> e instanceof TlsFatalAlert ? Optional.empty() : alertIn(lastWords));
         if (received.isPresent()) {
+            sighting.alert = received;
             return byAlert(received.get());
         }
         Optional<CaptureFailure> plain = plainText();
@@ -162,9 +169,36 @@ final class HandshakeFailures {
         if (start.length == 0 || (start[0] >= FIRST_CONTENT_TYPE && start[0] <= LAST_CONTENT_TYPE)) {
             return Optional.empty();
         }
-        String line = firstLine(start);
+        String line = firstLine(input.beginning());
         return Optional.of(
                 new NotTheProtocol(Stage.HANDSHAKE, protocol, KnownGreeting.quote(line), KnownGreeting.fit(line)));
+    }
+
+    /**
+     * What has arrived and was not read yet: a server may send an alert and close while we are still writing, and our write
+     * is what fails then.
+     */
+    private byte[] readArrived() {
+        try {
+            return input.readArrived();
+        } catch (IOException e) {
+            System.getLogger(HandshakeFailures.class.getName())
+                    .log(System.Logger.Level.DEBUG, "reading what had arrived", e);
+            return new byte[0];
+        }
+    }
+
+    private static Optional<Alert> alertIn(byte[] records) {
+        boolean alert = records.length >= ALERT_RECORD_LENGTH
+                && records[0] == ALERT_RECORD
+                && records[1] == SSL_MAJOR_VERSION
+                && records[3] == 0
+                && records[4] == 2;
+        return alert
+                ? Optional.of(
+                        new Alert(Speaker.SERVER, records[5] == AlertLevel.fatal, records[6] & 0xff, Names.alert((short)
+                                (records[6] & 0xff))))
+                : Optional.empty();
     }
 
     private static String firstLine(byte[] octets) {

@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import javax.security.auth.x500.X500Principal;
+import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.CipherSuite;
 import org.bouncycastle.tls.HashAlgorithm;
@@ -16,6 +16,7 @@ import org.bouncycastle.tls.ProtocolVersion;
 import org.bouncycastle.tls.SignatureAlgorithm;
 import org.bouncycastle.tls.SignatureAndHashAlgorithm;
 import org.bouncycastle.tls.SignatureScheme;
+import org.mailtls.inspector.certificate.DistinguishedName;
 import org.mailtls.inspector.evidence.HandshakeFacts;
 
 /** The names of TLS' numbers, in IANA's registries and as OpenSSL prints them. */
@@ -99,8 +100,8 @@ final class Names {
     /** A name as RFC 4514 writes it, or its octets where it is none. */
     static String distinguishedName(byte[] der) {
         try {
-            return new X500Principal(der).getName(X500Principal.RFC2253);
-        } catch (IllegalArgumentException e) {
+            return DistinguishedName.text(X500Name.getInstance(der));
+        } catch (RuntimeException e) {
             return "#" + HexFormat.of().formatHex(der);
         }
     }

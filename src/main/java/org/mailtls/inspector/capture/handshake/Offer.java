@@ -14,16 +14,18 @@ import org.mailtls.inspector.evidence.Stage;
 
 /**
  * What we offer a server in the ClientHello. The full offer begins with what OpenSSL 3.0 offers by default, in its order, so
- * that both see the same server; behind it stands what only old servers choose. No offer but the last resort lists suites
- * without a certificate, because a server that prefers them would show none.
+ * that both see the same server; behind it stands what only old servers choose. Suites without a certificate have an offer of
+ * their own, because a server that prefers them would show none.
  */
 public enum Offer {
     /** TLS 1.3 down to 1.0, with everything that leads to a certificate. */
     FULL,
     /** For servers that choke on a large or a TLS 1.3 ClientHello. */
     UP_TO_TLS_1_2,
-    /** For servers that choke on anything newer, with suites without certificate or encryption at its end. */
-    LAST_RESORT;
+    /** For servers that choke on anything newer than TLS 1.0 or on extensions. */
+    TLS_1_0,
+    /** For servers that show no certificate or do not encrypt: it tells why the other offers were refused. */
+    UNPROTECTED;
 
     private static final int[] GROUPS = {
         NamedGroup.x25519,
@@ -88,7 +90,7 @@ public enum Offer {
 
     /** Whether the offer asks for a stapled OCSP response (RFC 6066 section 8). */
     public boolean asksForStaple() {
-        return this != LAST_RESORT;
+        return hasExtensions();
     }
 
     /**
@@ -113,19 +115,25 @@ public enum Offer {
                 && alert.alert().number() == AlertDescription.unrecognized_name;
     }
 
+    /** Whether the offer has extensions, beside the server's name. */
+    boolean hasExtensions() {
+        return this != TLS_1_0;
+    }
+
     private Optional<Offer> narrower() {
         return switch (this) {
             case FULL -> Optional.of(UP_TO_TLS_1_2);
-            case UP_TO_TLS_1_2 -> Optional.of(LAST_RESORT);
-            case LAST_RESORT -> Optional.empty();
+            case UP_TO_TLS_1_2 -> Optional.of(TLS_1_0);
+            case TLS_1_0 -> Optional.of(UNPROTECTED);
+            case UNPROTECTED -> Optional.empty();
         };
     }
 
     ProtocolVersion[] versions() {
         ProtocolVersion latest = switch (this) {
             case FULL -> ProtocolVersion.TLSv13;
-            case UP_TO_TLS_1_2 -> ProtocolVersion.TLSv12;
-            case LAST_RESORT -> ProtocolVersion.TLSv10;
+            case UP_TO_TLS_1_2, UNPROTECTED -> ProtocolVersion.TLSv12;
+            case TLS_1_0 -> ProtocolVersion.TLSv10;
         };
         return latest.downTo(ProtocolVersion.TLSv10);
     }
@@ -134,7 +142,8 @@ public enum Offer {
         return switch (this) {
             case FULL -> Suites.FULL.clone();
             case UP_TO_TLS_1_2 -> Suites.UP_TO_TLS_1_2.clone();
-            case LAST_RESORT -> Suites.LAST_RESORT.clone();
+            case TLS_1_0 -> Suites.BEFORE_TLS_1_2.clone();
+            case UNPROTECTED -> Suites.UNPROTECTED.clone();
         };
     }
 
@@ -220,16 +229,20 @@ public enum Offer {
             CipherSuite.TLS_RSA_WITH_3DES_EDE_CBC_SHA
         };
 
-        private static final int[] WITHOUT_CERTIFICATE_OR_ENCRYPTION = {
+        static final int[] UNPROTECTED = {
+            CipherSuite.TLS_RSA_WITH_NULL_SHA256,
+            CipherSuite.TLS_ECDHE_RSA_WITH_NULL_SHA,
+            CipherSuite.TLS_ECDHE_ECDSA_WITH_NULL_SHA,
             CipherSuite.TLS_RSA_WITH_NULL_SHA,
             CipherSuite.TLS_RSA_WITH_NULL_MD5,
+            CipherSuite.TLS_DH_anon_WITH_AES_256_GCM_SHA384,
             CipherSuite.TLS_ECDH_anon_WITH_AES_256_CBC_SHA,
             CipherSuite.TLS_DH_anon_WITH_AES_256_CBC_SHA,
             CipherSuite.TLS_ECDH_anon_WITH_AES_128_CBC_SHA,
             CipherSuite.TLS_DH_anon_WITH_AES_128_CBC_SHA
         };
 
-        private static final int[] BEFORE_TLS_1_2 = {
+        static final int[] BEFORE_TLS_1_2 = {
             CipherSuite.TLS_ECDHE_ECDSA_WITH_AES_256_CBC_SHA,
             CipherSuite.TLS_ECDHE_RSA_WITH_AES_256_CBC_SHA,
             CipherSuite.TLS_DHE_RSA_WITH_AES_256_CBC_SHA,
@@ -244,7 +257,6 @@ public enum Offer {
 
         static final int[] FULL = joined(TLS_1_3, OPENSSL_DEFAULT, RARE, OLD);
         static final int[] UP_TO_TLS_1_2 = joined(OPENSSL_DEFAULT, OLD);
-        static final int[] LAST_RESORT = joined(BEFORE_TLS_1_2, WITHOUT_CERTIFICATE_OR_ENCRYPTION);
 
         private static int[] joined(int[]... parts) {
             return Arrays.stream(parts).flatMapToInt(IntStream::of).toArray();

@@ -86,7 +86,7 @@ final class SeeingClient extends AbstractTlsClient {
             names.add(new ServerName(NameType.host_name, sni.get().getBytes(StandardCharsets.US_ASCII)));
             TlsExtensionsUtils.addServerNameExtensionClient(extensions, names);
         }
-        if (offer == Offer.LAST_RESORT) {
+        if (!offer.hasExtensions()) {
             return extensions;
         }
         supportedGroups = integers(offer.groups());
@@ -110,7 +110,7 @@ final class SeeingClient extends AbstractTlsClient {
 
     @Override
     public boolean shouldUseExtendedMasterSecret() {
-        return offer != Offer.LAST_RESORT;
+        return offer.hasExtensions();
     }
 
     @Override

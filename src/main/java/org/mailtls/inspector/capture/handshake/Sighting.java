@@ -45,6 +45,10 @@ final class Sighting {
         }
     }
 
+    boolean hasTicket() {
+        return !tickets.isEmpty();
+    }
+
     /** Whether the server has answered in TLS at all. */
     boolean isAnswered() {
         return version.isPresent() || alert.isPresent();

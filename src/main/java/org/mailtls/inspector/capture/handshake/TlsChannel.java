@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.mailtls.inspector.capture.Deadline;
 import org.mailtls.inspector.capture.connect.StageFailedException;
+import org.mailtls.inspector.capture.connect.TcpConnection;
 import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.evidence.CaptureFailure;
 import org.mailtls.inspector.evidence.HandshakeFacts;
@@ -46,11 +49,32 @@ public final class TlsChannel {
         return List.copyOf(sighting.presented);
     }
 
-    /** Whether the server demanded a client certificate, got none, and may still refuse us for it (RFC 8446 section 4.4.2.4). */
-    public boolean mayStillBeRefused() {
+    /**
+     * Hears out a server that demanded a client certificate and got none: by TLS 1.3 it refuses us only after we are done
+     * (RFC 8446 section 4.4.2.4). A refusal that is under way would be lost if we spoke first, because our words would be
+     * answered with a reset. A ticket or any other word from the server means that it goes on.
+     *
+     * @param time how long to wait for it to say anything
+     * @throws StageFailedException if it refuses us
+     */
+    public void awaitRefusal(TcpConnection connection, Duration time) throws IOException {
+        Deadline deadline = connection.deadline().within(time);
+        while (mayStillBeRefused() && connection.awaitInput(deadline.remaining())) {
+            try {
+                protocol.readRecord();
+            } catch (IOException e) {
+                throw failed(e);
+            }
+        }
+    }
+
+    private boolean mayStillBeRefused() {
         return sighting.request.isPresent()
                 && !sighting.identitySent
-                && sighting.version.filter("TLSv1.3"::equals).isPresent();
+                && sighting.version.filter("TLSv1.3"::equals).isPresent()
+                && !sighting.hasTicket()
+                && !protocol.isClosed()
+                && protocol.applicationDataAvailable() == 0;
     }
 
     /** What the server sends through TLS; a failure of TLS is a {@link StageFailedException}. */
