@@ -1,5 +1,6 @@
 package org.mailtls.inspector.trust;
 
+import java.io.ByteArrayInputStream;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertPath;
 import java.security.cert.CertPathParameters;
@@ -16,8 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
+import org.mailtls.inspector.certificate.Certificate;
 
 /** The path validators at hand (RFC 5280 section 6). Each judges one given path, ending in the only anchor. */
 enum PathValidator {
@@ -26,11 +26,21 @@ enum PathValidator {
         CertPathValidator instance() throws GeneralSecurityException {
             return CertPathValidator.getInstance("PKIX");
         }
+
+        @Override
+        CertificateFactory reader() throws GeneralSecurityException {
+            return CertificateFactory.getInstance("X.509");
+        }
     },
     BOUNCY_CASTLE("Bouncy Castle") {
         @Override
         CertPathValidator instance() throws GeneralSecurityException {
             return CertPathValidator.getInstance("PKIX", SignatureVerifier.BOUNCY_CASTLE);
+        }
+
+        @Override
+        CertificateFactory reader() throws GeneralSecurityException {
+            return CertificateFactory.getInstance("X.509", SignatureVerifier.BOUNCY_CASTLE);
         }
     };
 
@@ -41,6 +51,9 @@ enum PathValidator {
     }
 
     abstract CertPathValidator instance() throws GeneralSecurityException;
+
+    /** Reads certificates into objects that verify signatures with this validator's own algorithms. */
+    abstract CertificateFactory reader() throws GeneralSecurityException;
 
     /** Its name for people. */
     String title() {
@@ -86,17 +99,18 @@ enum PathValidator {
     }
 
     /** The certificates below the anchor; none where the end-entity certificate is the anchor. */
-    private static CertPath certPath(PathUnderReview path) throws GeneralSecurityException {
+    private CertPath certPath(PathUnderReview path) throws GeneralSecurityException {
         List<X509Certificate> certificates = new ArrayList<>();
         for (KnownCertificate step : path.steps().subList(0, path.size() - 1)) {
-            certificates.add(x509(step.holder()));
+            certificates.add(x509(step.certificate()));
         }
-        return CertificateFactory.getInstance("X.509").generateCertPath(certificates);
+        return reader().generateCertPath(certificates);
     }
 
     /** The policy's settings, with the last certificate as the only anchor and revocation left out. */
-    static PKIXParameters parameters(PathUnderReview path) throws GeneralSecurityException {
-        PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(x509(path.top().holder()), null)));
+    PKIXParameters parameters(PathUnderReview path) throws GeneralSecurityException {
+        PKIXParameters parameters =
+                new PKIXParameters(Set.of(new TrustAnchor(x509(path.top().certificate()), null)));
         PolicyRequirements policies = path.policy().certificatePolicies();
         parameters.setRevocationEnabled(false);
         parameters.setDate(Date.from(path.policy().at()));
@@ -108,7 +122,8 @@ enum PathValidator {
         return parameters;
     }
 
-    static X509Certificate x509(X509CertificateHolder certificate) throws GeneralSecurityException {
-        return new JcaX509CertificateConverter().getCertificate(certificate);
+    X509Certificate x509(Certificate certificate) throws GeneralSecurityException {
+        return (X509Certificate) reader().generateCertificate(
+                        new ByteArrayInputStream(certificate.der().bytes()));
     }
 }

@@ -43,6 +43,13 @@ final class ProfileRule implements PathRule {
                     report(path, index, faults, rule, "RFC 5280, " + section);
                 }
             };
+            if (certificate.issuer().isEmpty()) {
+                faults.failure(new TrustFailure.ProfileViolated(
+                        path.place(index),
+                        certificate.subjectText(),
+                        "The issuer's name is empty, so that it names nobody.",
+                        "RFC 5280, 4.1.2.4"));
+            }
             fields(certificate, report);
             keyIdentifiers(certificate, report);
             authority(certificate.holder(), report);
@@ -86,7 +93,6 @@ final class ProfileRule implements PathRule {
                         .equals(holder.toASN1Structure().getTBSCertificate().getSignature()),
                 "The two statements of the signature algorithm differ.",
                 "4.1.1.2");
-        report.breach(certificate.issuer().isEmpty(), "The issuer's name is empty.", "4.1.2.4");
     }
 
     private static void keyIdentifiers(KnownCertificate certificate, Report report) {

@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.jcajce.PKIXCRLStore;
 import org.bouncycastle.jcajce.PKIXExtendedParameters;
 import org.bouncycastle.util.Selector;
@@ -43,8 +42,8 @@ final class RevocationRule implements PathRule {
 
     private static void check(PathUnderReview path, Revocation revocation, Faults faults) {
         try {
-            List<X509CRL> crls = read(revocation.crls());
-            Optional<PathValidator.Refusal> refusal = refusal(path, parameters(path, crls), crls);
+            List<X509CRL> crls = read(revocation, PathValidator.JAVA);
+            Optional<PathValidator.Refusal> refusal = refusal(path, revocation, crls);
             if (refusal.isPresent()) {
                 faults.failure(failure(path, refusal.get(), crls));
             }
@@ -54,18 +53,20 @@ final class RevocationRule implements PathRule {
     }
 
     private static Optional<PathValidator.Refusal> refusal(
-            PathUnderReview path, PKIXParameters parameters, List<X509CRL> crls) {
+            PathUnderReview path, Revocation revocation, List<X509CRL> crls) throws GeneralSecurityException {
         Optional<PathValidator.Refusal> refusal =
-                PathValidator.BOUNCY_CASTLE.refusal(path, withDeltas(parameters, crls));
+                PathValidator.BOUNCY_CASTLE.refusal(path, withDeltas(path, revocation));
         boolean hasDeltas = crls.stream().anyMatch(RevocationRule::isDelta);
-        return refusal.isPresent() || hasDeltas ? refusal : PathValidator.JAVA.refusal(path, parameters);
+        return refusal.isPresent() || hasDeltas
+                ? refusal
+                : PathValidator.JAVA.refusal(path, parameters(path, PathValidator.JAVA, crls));
     }
 
-    private static List<X509CRL> read(List<Der> lists) throws GeneralSecurityException {
-        CertificateFactory factory = CertificateFactory.getInstance("X.509");
+    private static List<X509CRL> read(Revocation revocation, PathValidator validator) throws GeneralSecurityException {
+        CertificateFactory reader = validator.reader();
         List<X509CRL> crls = new ArrayList<>();
-        for (Der list : lists) {
-            if (!(factory.generateCRL(new ByteArrayInputStream(list.bytes())) instanceof X509CRL crl)) {
+        for (Der list : revocation.crls()) {
+            if (!(reader.generateCRL(new ByteArrayInputStream(list.bytes())) instanceof X509CRL crl)) {
                 throw new CRLException("not an X.509 list");
             }
             crls.add(crl);
@@ -78,32 +79,34 @@ final class RevocationRule implements PathRule {
     }
 
     /** A list may be signed by an authority that is not in the path, so that all certificates at hand are given. */
-    private static PKIXParameters parameters(PathUnderReview path, List<X509CRL> crls) throws GeneralSecurityException {
+    private static PKIXParameters parameters(PathUnderReview path, PathValidator validator, List<X509CRL> crls)
+            throws GeneralSecurityException {
         List<Object> material = new ArrayList<>(crls);
-        for (X509CertificateHolder certificate : certificates(path)) {
-            material.add(PathValidator.x509(certificate));
+        for (Certificate certificate : certificates(path)) {
+            material.add(validator.x509(certificate));
         }
-        PKIXParameters parameters = PathValidator.parameters(path);
+        PKIXParameters parameters = validator.parameters(path);
         parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(material)));
         parameters.setRevocationEnabled(true);
         return parameters;
     }
 
-    private static List<X509CertificateHolder> certificates(PathUnderReview path) {
+    private static List<Certificate> certificates(PathUnderReview path) {
         ChainCase chain = path.chain();
-        Stream<Certificate> others = chain.others().stream().map(CertificationPath.Step::certificate);
         return Stream.of(
                         chain.presented().stream(),
-                        others,
+                        chain.others().stream().map(CertificationPath.Step::certificate),
                         path.steps().stream().map(KnownCertificate::certificate))
                 .flatMap(certificates -> certificates)
                 .distinct()
-                .flatMap(certificate -> certificate.holder().stream())
+                .filter(certificate -> certificate.holder().isPresent())
                 .toList();
     }
 
-    private static CertPathParameters withDeltas(PKIXParameters parameters, List<X509CRL> crls) {
-        return new PKIXExtendedParameters.Builder(parameters)
+    private static CertPathParameters withDeltas(PathUnderReview path, Revocation revocation)
+            throws GeneralSecurityException {
+        List<X509CRL> crls = read(revocation, PathValidator.BOUNCY_CASTLE);
+        return new PKIXExtendedParameters.Builder(parameters(path, PathValidator.BOUNCY_CASTLE, crls))
                 .setUseDeltasEnabled(true)
                 .addCRLStore(new SuppliedLists(crls))
                 .build();
@@ -121,7 +124,8 @@ final class RevocationRule implements PathRule {
     private static TrustFailure failure(PathUnderReview path, PathValidator.Refusal refusal, List<X509CRL> crls)
             throws GeneralSecurityException {
         int position = refusal.position();
-        X509Certificate certificate = PathValidator.x509(path.step(position).holder());
+        X509Certificate certificate =
+                PathValidator.JAVA.x509(path.step(position).certificate());
         Optional<X509CRLEntry> entry = crls.stream()
                 .sorted(Comparator.comparing(X509CRL::getThisUpdate).reversed())
                 .flatMap(crl -> Optional.ofNullable(crl.getRevokedCertificate(certificate)).stream())

@@ -41,12 +41,19 @@ final class SignatureVerifier {
         return known.containsKey(new Pair(certificate.certificate().sha256(), key));
     }
 
-    /** The platform's providers are the fastest; Bouncy Castle knows more algorithms and curves. */
+    /**
+     * The platform's providers are the fastest; Bouncy Castle knows more algorithms and curves, so that it has the last word on what makes
+     * them throw.
+     */
     private static Outcome verify(X509CertificateHolder certificate, SubjectPublicKeyInfo key) {
-        Outcome byPlatform = verify(certificate, key, new JcaContentVerifierProviderBuilder());
-        return byPlatform == Outcome.IMPOSSIBLE
-                ? verify(certificate, key, new JcaContentVerifierProviderBuilder().setProvider(BOUNCY_CASTLE))
-                : byPlatform;
+        try {
+            if (certificate.isSignatureValid(new JcaContentVerifierProviderBuilder().build(key))) {
+                return Outcome.VALID;
+            }
+            return Outcome.INVALID;
+        } catch (OperatorCreationException | CertException | RuntimeException e) {
+            return verify(certificate, key, new JcaContentVerifierProviderBuilder().setProvider(BOUNCY_CASTLE));
+        }
     }
 
     private static Outcome verify(

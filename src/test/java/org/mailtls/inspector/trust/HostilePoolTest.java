@@ -34,7 +34,8 @@ class HostilePoolTest {
 
     private static List<Certificate> lookAlikes(int count, HeldCertificate signer) {
         return IntStream.range(0, count)
-                .mapToObj(index -> authority("Issuing CA").signedBy(signer).build().certificate())
+                .mapToObj(index ->
+                        authority("Issuing CA").signedBy(signer).build().certificate())
                 .toList();
     }
 

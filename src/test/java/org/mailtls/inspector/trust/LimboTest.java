@@ -63,6 +63,8 @@ class LimboTest {
             entry("rfc5280::leaf-ku-keycertsign", "RFC 5280, 4.2.1.9: " + CA_DUTY),
             entry("rfc5280::nc::not-allowed-in-ee-critical", "RFC 5280, 4.2.1.10: " + CA_DUTY),
             entry("rfc5280::nc::not-allowed-in-ee-noncritical", "RFC 5280, 4.2.1.10: " + CA_DUTY),
+            entry("rfc5280::san::noncritical-with-empty-subject", "RFC 5280, 4.2.1.6: " + CA_DUTY),
+            entry("rfc5280::ee-empty-issuer", ANCHOR),
             entry(
                     "rfc5280::serial::negative",
                     "RFC 5280, 4.1.2.2: users should be prepared to handle such certificates"),
