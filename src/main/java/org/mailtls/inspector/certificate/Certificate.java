@@ -1,7 +1,11 @@
 package org.mailtls.inspector.certificate;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
+import org.bouncycastle.asn1.x500.AttributeTypeAndValue;
+import org.bouncycastle.asn1.x500.RDN;
+import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.X509CertificateHolder;
 
 /**
@@ -37,10 +41,25 @@ public record Certificate(Der der, Sha256 sha256, Content content) {
 
     private static Content read(byte[] bytes) {
         try {
-            return new Content.Readable(new X509CertificateHolder(bytes));
-        } catch (IOException | RuntimeException e) {
-            return new Content.Unreadable(String.valueOf(e.getMessage()));
+            X509CertificateHolder holder = new X509CertificateHolder(bytes);
+            readThrough(holder);
+            return new Content.Readable(holder);
+        } catch (IOException | RuntimeException | StackOverflowError e) {
+            return new Content.Unreadable(Words.line(String.valueOf(e.getMessage())));
         }
+    }
+
+    /** The parser is lazy: this finds now what it would stumble over later in the parts that every certificate must have. */
+    private static void readThrough(X509CertificateHolder holder) {
+        for (X500Name name : List.of(holder.getSubject(), holder.getIssuer())) {
+            for (RDN rdn : name.getRDNs()) {
+                for (AttributeTypeAndValue attribute : rdn.getTypesAndValues()) {
+                    attribute.getType();
+                }
+            }
+        }
+        holder.getNotBefore();
+        holder.getNotAfter();
     }
 
     @Override

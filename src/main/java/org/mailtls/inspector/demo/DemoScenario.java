@@ -1,21 +1,26 @@
 package org.mailtls.inspector.demo;
 
+import java.util.Arrays;
+import java.util.Optional;
+
 /** The situations the demo servers show. */
 public enum DemoScenario {
-    PRIVATE_ROOT("private-root", "a chain to a private root, root sent"),
-    ROOT_NOT_SENT("root-not-sent", "a chain to a private root that is not sent"),
-    MISSING_INTERMEDIATE("missing-intermediate", "the intermediate certificate is forgotten"),
-    EXPIRED("expired", "the certificate expired"),
-    WRONG_NAME("wrong-name", "the certificate names another host"),
-    HEALTHY("healthy", "nothing is wrong; its root is offered as a file"),
-    LEGACY("legacy", "TLS 1.0 with a 1024-bit key"),
-    CLIENT_CERTIFICATE("client-certificate", "the server demands a client certificate");
+    PRIVATE_ROOT("private-root", "mail.ourclient.example", "a chain to a private root, root sent"),
+    ROOT_NOT_SENT("root-not-sent", "mx2.ourclient.example", "a chain to a private root that is not sent"),
+    MISSING_INTERMEDIATE("missing-intermediate", "smtp.ourclient.example", "the intermediate certificate is forgotten"),
+    EXPIRED("expired", "relay.ourclient.example", "the certificate expired"),
+    WRONG_NAME("wrong-name", "mx.ourclient.example", "the certificate names another host"),
+    HEALTHY("healthy", "mx1.ourclient.example", "nothing is wrong; its root is offered as a file"),
+    LEGACY("legacy", "fax.ourclient.example", "TLS 1.0 with a 1024-bit key"),
+    CLIENT_CERTIFICATE("client-certificate", "edge.ourclient.example", "the server demands a client certificate");
 
     private final String word;
+    private final String hostName;
     private final String shows;
 
-    DemoScenario(String word, String shows) {
+    DemoScenario(String word, String hostName, String shows) {
         this.word = word;
+        this.hostName = hostName;
         this.shows = shows;
     }
 
@@ -24,8 +29,20 @@ public enum DemoScenario {
         return word;
     }
 
+    /** The name its server goes by: it greets with it, and a sound certificate would name it. */
+    public String hostName() {
+        return hostName;
+    }
+
     /** What it shows, in a few words. */
     public String shows() {
         return shows;
+    }
+
+    /** The scenario of that name. */
+    public static Optional<DemoScenario> named(String word) {
+        return Arrays.stream(values())
+                .filter(scenario -> scenario.word.equals(word))
+                .findFirst();
     }
 }

@@ -1,13 +1,87 @@
 package org.mailtls.inspector.diagnosis;
 
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.mailtls.inspector.certificate.Certificate;
+import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.evidence.Evidence;
+import org.mailtls.inspector.store.TrustStore;
+import org.mailtls.inspector.target.MailTarget;
+import org.mailtls.inspector.trust.Background;
+import org.mailtls.inspector.trust.CertificationPath;
+import org.mailtls.inspector.trust.ChainJudge;
+import org.mailtls.inspector.trust.Identity;
+import org.mailtls.inspector.trust.NameMatch;
+import org.mailtls.inspector.trust.Origin;
+import org.mailtls.inspector.trust.ReferenceIdentity;
+import org.mailtls.inspector.trust.StoreVerdict;
 
 /** Judges evidence under a policy; a pure function. */
 public final class Assessor {
-
     private Assessor() {}
 
+    /** What the evidence means: every finding, a verdict and a headline, for each endpoint and for the whole. */
     public static Assessment judge(Evidence evidence, Policy policy) {
-        throw new UnsupportedOperationException();
+        List<EndpointAssessment> endpoints = evidence.endpoints().stream()
+                .map(endpoint -> judge(endpoint, evidence, policy))
+                .toList();
+        List<Finding> domain = DomainRules.apply(evidence, policy);
+        return new Assessment(
+                evidence,
+                policy,
+                Verdicts.of(endpoints, domain),
+                Headlines.of(endpoints, domain, DomainRules.commonFacts(evidence, policy)),
+                endpoints,
+                domain);
+    }
+
+    private static EndpointAssessment judge(EndpointEvidence endpoint, Evidence whole, Policy policy) {
+        Optional<ReferenceIdentity> wanted = wanted(endpoint, whole, policy);
+        Optional<NameMatch> name = wanted.flatMap(reference -> endpoint.endEntity()
+                .filter(leaf -> leaf.holder().isPresent())
+                .map(leaf -> Identity.match(leaf, reference)));
+        EndpointCase judged =
+                EndpointCase.of(whole.by(), endpoint, policy, storeVerdicts(endpoint, policy), wanted, name);
+        List<Finding> findings = Rules.apply(judged);
+        Verdict verdict = Verdicts.of(judged, findings);
+        return new EndpointAssessment(
+                endpoint, verdict, Headlines.of(judged, verdict, findings), judged.stores(), name, findings);
+    }
+
+    private static Optional<ReferenceIdentity> wanted(EndpointEvidence endpoint, Evidence whole, Policy policy) {
+        return policy.name().or(() -> switch (whole.target()) {
+            case MailTarget.Server server -> Optional.of(new ReferenceIdentity(server.host()));
+            case MailTarget.Domain domain ->
+                Optional.of(new ReferenceIdentity(endpoint.endpoint().host()));
+            case MailTarget.SavedChain saved -> Optional.empty();
+        });
+    }
+
+    private static List<StoreVerdict> storeVerdicts(EndpointEvidence endpoint, Policy policy) {
+        if (endpoint.presented().isEmpty()) {
+            return List.of();
+        }
+        List<CertificationPath.Step> further = Stream.concat(
+                        steps(policy.assumed(), Origin.ASSUMED), steps(policy.found(), Origin.FETCHED))
+                .toList();
+        return policy.stores().stream()
+                .map(store -> ChainJudge.judge(
+                        endpoint.presented(), further, store, background(store, policy), policy.trust()))
+                .toList();
+    }
+
+    private static Stream<CertificationPath.Step> steps(List<Certificate> certificates, Origin origin) {
+        return certificates.stream().map(certificate -> new CertificationPath.Step(certificate, origin));
+    }
+
+    private static Background background(TrustStore store, Policy policy) {
+        return Background.NONE.withOtherStores(othersThan(store, policy)).withProgrammes(policy.programmes());
+    }
+
+    private static List<TrustStore> othersThan(TrustStore store, Policy policy) {
+        return Stream.concat(policy.stores().stream(), policy.otherStores().stream())
+                .filter(other -> !other.id().equals(store.id()))
+                .toList();
     }
 }

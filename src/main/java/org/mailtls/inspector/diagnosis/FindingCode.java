@@ -1,5 +1,8 @@
 package org.mailtls.inspector.diagnosis;
 
+import org.mailtls.inspector.evidence.CaptureFailure;
+import org.mailtls.inspector.trust.TrustFailure;
+
 /** Every finding code. Codes are public and never change once released. */
 public enum FindingCode {
     /** DNS has no address for the host (NXDOMAIN, or no A/AAAA). */
@@ -165,5 +168,59 @@ public enum FindingCode {
     /** The severity it usually has; the evidence or the sender may change it. */
     public Severity usualSeverity() {
         return usual;
+    }
+
+    /** The code of what a store finds wrong. */
+    public static FindingCode of(TrustFailure failure) {
+        return switch (failure) {
+            case TrustFailure.SelfSigned it -> SELF_SIGNED_CERTIFICATE;
+            case TrustFailure.UntrustedRoot it -> UNTRUSTED_ROOT;
+            case TrustFailure.UnknownIssuer it -> UNKNOWN_ISSUER;
+            case TrustFailure.MissingIntermediate it -> MISSING_INTERMEDIATE;
+            case TrustFailure.PublicRootAbsentHere it -> PUBLIC_ROOT_ABSENT_HERE;
+            case TrustFailure.Distrusted it -> DISTRUSTED_CERTIFICATE;
+            case TrustFailure.Expired it -> EXPIRED;
+            case TrustFailure.NotYetValid it -> NOT_YET_VALID;
+            case TrustFailure.BadSignature it -> BAD_SIGNATURE;
+            case TrustFailure.IssuerNotCa it -> ISSUER_NOT_CA;
+            case TrustFailure.PathLengthExceeded it -> PATH_LENGTH_EXCEEDED;
+            case TrustFailure.NameConstraintsViolated it -> NAME_CONSTRAINTS_VIOLATED;
+            case TrustFailure.PolicyViolated it -> POLICY_VIOLATED;
+            case TrustFailure.UnknownCriticalExtension it -> UNKNOWN_CRITICAL_EXTENSION;
+            case TrustFailure.WrongUsage it -> WRONG_USAGE;
+            case TrustFailure.WeakSignature it -> WEAK_SIGNATURE;
+            case TrustFailure.WeakKey it -> WEAK_KEY;
+            case TrustFailure.Malformed it -> MALFORMED_CERTIFICATE;
+            case TrustFailure.ProfileViolated it -> PROFILE_VIOLATED;
+            case TrustFailure.Revoked it -> REVOKED;
+            case TrustFailure.RevocationUnknown it -> REVOCATION_UNKNOWN;
+            case TrustFailure.GaveUp it -> PATH_SEARCH_GAVE_UP;
+            case TrustFailure.ValidatorRefused it -> VALIDATOR_REFUSED;
+        };
+    }
+
+    /** The code of what ended a capture. */
+    public static FindingCode of(CaptureFailure failure) {
+        return switch (failure) {
+            case CaptureFailure.NameNotResolved it -> NAME_NOT_RESOLVED;
+            case CaptureFailure.DnsFailed it -> DNS_FAILED;
+            case CaptureFailure.NullMx it -> NULL_MX;
+            case CaptureFailure.ConnectionRefused it -> CONNECTION_REFUSED;
+            case CaptureFailure.ConnectionTimedOut it -> CONNECTION_TIMED_OUT;
+            case CaptureFailure.NetworkUnreachable it -> NETWORK_UNREACHABLE;
+            case CaptureFailure.ConnectionClosed it -> CONNECTION_CLOSED;
+            case CaptureFailure.TimedOut it -> TIMED_OUT;
+            case CaptureFailure.ServiceRefused it -> SERVICE_REFUSED;
+            case CaptureFailure.NotTheProtocol it -> NOT_THE_PROTOCOL;
+            case CaptureFailure.StartTlsNotOffered it -> STARTTLS_NOT_OFFERED;
+            case CaptureFailure.StartTlsRefused it -> STARTTLS_REFUSED;
+            case CaptureFailure.StartTlsMasked it -> STARTTLS_MASKED;
+            case CaptureFailure.ProtocolViolation it -> PROTOCOL_VIOLATION;
+            case CaptureFailure.TlsAlert it -> TLS_ALERT;
+            case CaptureFailure.NoCommonVersion it -> NO_COMMON_VERSION;
+            case CaptureFailure.NoCommonCipher it -> NO_COMMON_CIPHER;
+            case CaptureFailure.ClientCertificateRequired it -> CLIENT_CERTIFICATE_REQUIRED;
+            case CaptureFailure.NoCertificate it -> NO_CERTIFICATE;
+        };
     }
 }

@@ -27,6 +27,7 @@ import org.mailtls.inspector.certificate.Der;
  * @param alert the alert that ended the handshake
  * @param bytesRead octets read from the socket until the handshake ended, the clear-text dialogue included
  * @param bytesWritten octets written to the socket, likewise
+ * @param outline whether only an outline by other software is at hand; what is empty, false or 0 is then not known
  */
 public record HandshakeFacts(
         boolean completed,
@@ -46,10 +47,53 @@ public record HandshakeFacts(
         Optional<ClientCertificateRequest> clientCertificateRequest,
         Optional<Alert> alert,
         long bytesRead,
-        long bytesWritten) {
+        long bytesWritten,
+        boolean outline) {
 
     public HandshakeFacts {
         tickets = List.copyOf(tickets);
+    }
+
+    /** The facts of a handshake that was seen itself. */
+    public HandshakeFacts(
+            boolean completed,
+            Optional<String> version,
+            Optional<CipherSuite> cipherSuite,
+            Optional<NamedGroup> namedGroup,
+            Optional<SignatureScheme> signatureScheme,
+            Optional<String> alpn,
+            Optional<String> sni,
+            Optional<Der> sessionId,
+            List<Ticket> tickets,
+            boolean extendedMasterSecret,
+            boolean secureRenegotiation,
+            String compression,
+            Optional<Der> stapledOcsp,
+            Optional<Der> sctList,
+            Optional<ClientCertificateRequest> clientCertificateRequest,
+            Optional<Alert> alert,
+            long bytesRead,
+            long bytesWritten) {
+        this(
+                completed,
+                version,
+                cipherSuite,
+                namedGroup,
+                signatureScheme,
+                alpn,
+                sni,
+                sessionId,
+                tickets,
+                extendedMasterSecret,
+                secureRenegotiation,
+                compression,
+                stapledOcsp,
+                sctList,
+                clientCertificateRequest,
+                alert,
+                bytesRead,
+                bytesWritten,
+                false);
     }
 
     /**

@@ -1,13 +1,18 @@
 package org.mailtls.inspector.report;
 
+import java.util.List;
 import java.util.Optional;
 import org.mailtls.inspector.diagnosis.Assessment;
 import org.mailtls.inspector.diagnosis.EndpointAssessment;
+import org.mailtls.inspector.diagnosis.Fact;
 import org.mailtls.inspector.diagnosis.Finding;
 import org.mailtls.inspector.diagnosis.FindingCode;
+import org.mailtls.inspector.diagnosis.Severity;
+import org.mailtls.inspector.diagnosis.Verdict;
 
 /** Puts codes and facts into words, for window, text and JSON alike. Everything it returns is safe to show. */
 public final class Messages {
+    private static final int LONGEST = 1_000;
 
     private Messages() {}
 
@@ -24,6 +29,13 @@ public final class Messages {
      */
     public record FindingText(String title, String message, String cause, String remedy) {}
 
+    /**
+     * One step of a remedy.
+     *
+     * @param command what to type, where there is something to type
+     */
+    public record Step(String text, Optional<String> command) {}
+
     /** What other software calls a finding; empty where it has no name for it. */
     public record AlsoKnownAs(
             Optional<String> exchange,
@@ -33,23 +45,44 @@ public final class Messages {
             Optional<String> postfix) {}
 
     public static HeadlineText headline(Assessment assessment) {
-        throw new UnsupportedOperationException();
+        return HeadlineWords.of(assessment);
     }
 
     public static HeadlineText headline(EndpointAssessment endpoint, Assessment whole) {
-        throw new UnsupportedOperationException();
+        return HeadlineWords.of(endpoint, whole);
     }
 
     public static FindingText finding(Finding finding, Assessment whole) {
-        throw new UnsupportedOperationException();
+        List<Fact> facts = finding.with(
+                        List.of(Fact.text("pc", whole.evidence().by().name())))
+                .facts();
+        String code = finding.code().word();
+        return new FindingText(
+                Phrases.get(code + ".title"),
+                Template.fill(Phrases.get(code + ".message"), facts),
+                Template.fill(Phrases.get(code + ".cause"), facts),
+                Template.fill(Phrases.get(code + ".remedy"), facts));
+    }
+
+    /** What an administrator can run or click against a finding, in order; empty where the remedy says it all. */
+    public static List<Step> remedySteps(Finding finding, Assessment whole) {
+        return Remedies.steps(finding, whole);
     }
 
     public static AlsoKnownAs alsoKnownAs(FindingCode code) {
-        throw new UnsupportedOperationException();
+        return OtherNames.of(code);
+    }
+
+    public static String severity(Severity severity) {
+        return Phrases.get("severity." + severity.word());
+    }
+
+    public static String verdict(Verdict verdict) {
+        return Phrases.get("verdict." + verdict.word());
     }
 
     /** Text from outside made safe to show: control, bidirectional and invisible characters escaped, length bounded. */
     public static String printable(String text) {
-        throw new UnsupportedOperationException();
+        return Printable.of(text, LONGEST);
     }
 }

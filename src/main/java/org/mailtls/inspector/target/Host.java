@@ -23,7 +23,7 @@ public sealed interface Host {
     record Address(InetAddress address) implements Host {
         @Override
         public String ascii() {
-            return address.getHostAddress();
+            return IpText.of(address);
         }
 
         @Override

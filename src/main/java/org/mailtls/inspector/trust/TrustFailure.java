@@ -30,6 +30,7 @@ public sealed interface TrustFailure {
     /**
      * The server did not send an issuer that exists.
      *
+     * @param subject of the certificate whose issuer was not sent
      * @param found the certificate it should have sent
      * @param origin where it was found
      */
@@ -49,6 +50,21 @@ public sealed interface TrustFailure {
     }
 
     record Distrusted(Place place, String subject, String by) implements TrustFailure {}
+
+    /**
+     * The certificate was revoked.
+     *
+     * @param since when
+     * @param reason a name of RFC 5280 section 5.3.1, such as {@code keyCompromise}
+     */
+    record Revoked(Place place, String subject, Instant since, Optional<String> reason) implements TrustFailure {}
+
+    /**
+     * Revocation was to be checked, and what was supplied for it does not tell.
+     *
+     * @param detail in words
+     */
+    record RevocationUnknown(Place place, String subject, String detail) implements TrustFailure {}
 
     record Expired(Place place, String subject, Instant notAfter, Instant at) implements TrustFailure {}
 

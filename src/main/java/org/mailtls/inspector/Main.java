@@ -1,0 +1,38 @@
+package org.mailtls.inspector;
+
+import java.util.Optional;
+import org.mailtls.inspector.cli.CommandLineTool;
+import org.mailtls.inspector.cli.Terminal;
+import org.mailtls.inspector.ui.Launcher;
+
+/** Where the program begins: without arguments the window, with arguments the command line. */
+public final class Main {
+
+    private Main() {}
+
+    public static void main(String[] arguments) {
+        if (arguments.length > 0) {
+            System.exit(CommandLineTool.run(Terminal.ofProcess(), arguments));
+        }
+        Optional<String> obstacle = Display.obstacle();
+        if (obstacle.isPresent()) {
+            showExampleInstead(obstacle.get());
+        } else {
+            openWindow();
+        }
+    }
+
+    private static void openWindow() {
+        try {
+            Launcher.open();
+        } catch (UnsupportedOperationException | LinkageError e) {
+            showExampleInstead("the graphics system did not start: " + e.getMessage());
+        }
+    }
+
+    private static void showExampleInstead(String obstacle) {
+        CommandLineTool.showExample(
+                Terminal.ofProcess(), "No window: " + obstacle + ". Here is what it would show for an example:");
+        System.exit(0);
+    }
+}

@@ -1,0 +1,126 @@
+package org.mailtls.inspector.capture;
+
+import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
+import org.mailtls.inspector.capture.EndpointCapture.Service;
+import org.mailtls.inspector.capture.dns.MailDns;
+import org.mailtls.inspector.evidence.DnsEvidence;
+import org.mailtls.inspector.evidence.DnsEvidence.MailExchanger;
+import org.mailtls.inspector.evidence.EndpointEvidence;
+import org.mailtls.inspector.target.Host;
+import org.mailtls.inspector.target.MailTarget;
+
+/** Captures all mail exchangers of a domain on all of their addresses, side by side. */
+final class DomainCapture {
+    private static final int MOST_AT_ONCE = 32;
+    private static final int MOST_AT_ONE_ADDRESS = 2;
+
+    private final MailTarget.Domain domain;
+    private final CaptureRequest request;
+    private final CaptureObserver observer;
+    private final Cancellation cancellation;
+    private final Semaphore connections = new Semaphore(MOST_AT_ONCE);
+    private final Map<InetAddress, Semaphore> connectionsByAddress = new ConcurrentHashMap<>();
+
+    DomainCapture(
+            MailTarget.Domain domain, CaptureRequest request, CaptureObserver observer, Cancellation cancellation) {
+        this.domain = domain;
+        this.request = request;
+        this.observer = observer;
+        this.cancellation = cancellation;
+    }
+
+    /** The exchangers DNS names. */
+    DnsEvidence lookUp() {
+        return dns().exchangers(domain.name());
+    }
+
+    /** What each exchanger shows, in the order of the exchangers and their addresses. */
+    List<EndpointEvidence> capture(DnsEvidence dns) {
+        if (dns.failure().isPresent()) {
+            return List.of();
+        }
+        List<CompletableFuture<List<EndpointEvidence>>> exchangers = services(dns).stream()
+                .map(service -> start(() -> captureExchanger(service)))
+                .toList();
+        return gather(exchangers).stream().flatMap(List::stream).toList();
+    }
+
+    /** Without an MX record the domain itself is its only exchanger (RFC 5321 section 5.1). */
+    private List<Service> services(DnsEvidence dns) {
+        if (dns.exchangers().isEmpty()) {
+            return List.of(service(domain.name(), OptionalInt.empty()));
+        }
+        List<Service> services = new ArrayList<>();
+        for (MailExchanger exchanger : dns.exchangers()) {
+            Host.DnsName host = new Host.DnsName(exchanger.host(), exchanger.host());
+            services.add(service(host, OptionalInt.of(exchanger.preference())));
+        }
+        return services;
+    }
+
+    private Service service(Host host, OptionalInt preference) {
+        return new Service(host, preference, domain.protocol(), domain.port(), domain.tlsMode());
+    }
+
+    private List<EndpointEvidence> captureExchanger(Service service) {
+        EndpointCapture capture = endpoint(service);
+        EndpointCapture.Resolution resolution = capture.resolve(dns());
+        return switch (resolution.addresses()) {
+            case MailDns.Addresses.Failed failed -> List.of(capture.unresolved(failed.failure(), resolution));
+            case MailDns.Addresses.Found found ->
+                gather(found.addresses().stream()
+                        .map(address -> start(() -> captureAddress(service, address, resolution)))
+                        .toList());
+        };
+    }
+
+    private EndpointEvidence captureAddress(Service service, InetAddress address, EndpointCapture.Resolution resolution)
+            throws InterruptedException {
+        Semaphore atAddress = connectionsByAddress.computeIfAbsent(address, any -> new Semaphore(MOST_AT_ONE_ADDRESS));
+        atAddress.acquire();
+        connections.acquire();
+        try {
+            return endpoint(service).capture(List.of(address), resolution);
+        } finally {
+            connections.release();
+            atAddress.release();
+        }
+    }
+
+    private EndpointCapture endpoint(Service service) {
+        Deadline overall = Deadline.in(request.timeouts().overall());
+        return new EndpointCapture(service, request, overall, observer, cancellation);
+    }
+
+    private MailDns dns() {
+        return new MailDns(request.dnsServer(), Deadline.in(request.timeouts().overall()), cancellation);
+    }
+
+    private <T> List<T> gather(List<CompletableFuture<T>> results) {
+        List<T> gathered = new ArrayList<>();
+        for (CompletableFuture<T> result : results) {
+            gathered.add(Patience.await(result, cancellation));
+        }
+        return gathered;
+    }
+
+    private static <T> CompletableFuture<T> start(Callable<T> work) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        Thread.ofVirtual().start(() -> {
+            try {
+                result.complete(work.call());
+            } catch (Exception e) {
+                result.completeExceptionally(e);
+            }
+        });
+        return result;
+    }
+}

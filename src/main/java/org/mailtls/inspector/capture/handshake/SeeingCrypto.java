@@ -1,0 +1,58 @@
+package org.mailtls.inspector.capture.handshake;
+
+import java.io.IOException;
+import java.security.SecureRandom;
+import java.util.Optional;
+import org.bouncycastle.tls.crypto.TlsCertificate;
+import org.bouncycastle.tls.crypto.TlsDHConfig;
+import org.bouncycastle.tls.crypto.TlsDHDomain;
+import org.bouncycastle.tls.crypto.TlsECConfig;
+import org.bouncycastle.tls.crypto.TlsECDomain;
+import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
+import org.mailtls.inspector.certificate.Certificate;
+import org.mailtls.inspector.evidence.HandshakeFacts;
+
+/** Notes the raw certificates and the key exchange's group as they pass by. */
+final class SeeingCrypto extends BcTlsCrypto {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String CUSTOM_GROUP = "dhe";
+
+    private final Sighting sighting;
+
+    SeeingCrypto(Sighting sighting) {
+        super(RANDOM);
+        this.sighting = sighting;
+    }
+
+    /** The bytes are kept before anything is made of them; bytes that are no certificate do not end the handshake here. */
+    @Override
+    public TlsCertificate createCertificate(short type, byte[] encoding) {
+        sighting.presented.add(Certificate.of(encoding));
+        try {
+            return new PresentedCertificate(this, encoding, sighting);
+        } catch (IOException | RuntimeException e) {
+            return new UnreadableCertificate(encoding, e);
+        }
+    }
+
+    /** A certificate of our own. */
+    TlsCertificate ownCertificate(byte[] encoding) throws IOException {
+        return super.createCertificate(encoding);
+    }
+
+    @Override
+    public TlsECDomain createECDomain(TlsECConfig config) {
+        sighting.group = Optional.of(Names.group(config.getNamedGroup()));
+        return super.createECDomain(config);
+    }
+
+    @Override
+    public TlsDHDomain createDHDomain(TlsDHConfig config) {
+        sighting.group = Optional.of(
+                config.getExplicitGroup() == null
+                        ? Names.group(config.getNamedGroup())
+                        : new HandshakeFacts.NamedGroup(
+                                CUSTOM_GROUP, config.getExplicitGroup().getP().bitLength()));
+        return super.createDHDomain(config);
+    }
+}

@@ -1,0 +1,93 @@
+package org.mailtls.inspector.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CancellationException;
+import org.mailtls.inspector.diagnosis.SenderProfile;
+import org.mailtls.inspector.report.Messages;
+import org.mailtls.inspector.target.MailProtocol;
+import org.mailtls.inspector.target.TlsMode;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
+import picocli.CommandLine.UnmatchedArgumentException;
+
+/** The command line as a whole: its subcommands do the work. */
+@Command(
+        name = "mail-tls-inspector",
+        mixinStandardHelpOptions = true,
+        versionProvider = ToolVersion.class,
+        synopsisSubcommandLabel = "COMMAND",
+        description =
+                "Shows the TLS certificate chain of a mail server, what is wrong with it, who has to act and how.",
+        footer = {"", "Without arguments the window opens."})
+public final class CommandLineTool implements Runnable {
+
+    private static final int COLUMNS = 100;
+
+    @Spec
+    private CommandSpec spec;
+
+    private CommandLineTool() {}
+
+    /** Runs the given command line and gives its exit status. */
+    public static int run(Terminal terminal, String... arguments) {
+        CommandLine commandLine = new CommandLine(new CommandLineTool())
+                .addSubcommand(new InspectCommand(terminal))
+                .addSubcommand(new VerifyCommand(terminal))
+                .addSubcommand(new DemoCommand(terminal))
+                .setOut(new PrintWriter(terminal.out(), true, UTF_8))
+                .setErr(new PrintWriter(terminal.err(), true, UTF_8))
+                .registerConverter(Duration.class, OptionValues::duration)
+                .registerConverter(Instant.class, OptionValues::instant)
+                .registerConverter(InetAddress.class, OptionValues::address)
+                .registerConverter(InetSocketAddress.class, OptionValues::dnsServer)
+                .registerConverter(MailProtocol.class, OptionValues.words(MailProtocol.values(), MailProtocol::word))
+                .registerConverter(TlsMode.class, OptionValues.words(TlsMode.values(), TlsMode::word))
+                .registerConverter(SenderProfile.class, OptionValues.words(SenderProfile.values(), SenderProfile::word))
+                .setUsageHelpWidth(COLUMNS)
+                .setParameterExceptionHandler(CommandLineTool::explainUsage)
+                .setExecutionExceptionHandler(CommandLineTool::reportInternalError);
+        return commandLine.execute(arguments);
+    }
+
+    /** Shows the main job in the terminal, where the window cannot open; the reason is one line. */
+    public static void showExample(Terminal terminal, String reason) {
+        terminal.err().println(reason);
+        run(terminal, "inspect", "demo:private-root");
+    }
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Name a command: inspect, verify or demo.");
+    }
+
+    private static int explainUsage(ParameterException wrong, String[] arguments) {
+        CommandLine commandLine = wrong.getCommandLine();
+        PrintWriter err = commandLine.getErr();
+        err.println(Messages.printable(String.valueOf(wrong.getMessage())));
+        if (!UnmatchedArgumentException.printSuggestions(wrong, err)) {
+            err.println("See '" + commandLine.getCommandSpec().qualifiedName() + " --help'.");
+        }
+        return ExitStatus.USAGE;
+    }
+
+    private static int reportInternalError(Exception failure, CommandLine commandLine, ParseResult parsed) {
+        PrintWriter err = commandLine.getErr();
+        if (failure instanceof CancellationException) {
+            err.println("Cancelled.");
+            return ExitStatus.CANCELLED;
+        }
+        err.println("This is a fault of the tool itself, please report it:");
+        failure.printStackTrace(err);
+        return ExitStatus.INTERNAL_ERROR;
+    }
+}

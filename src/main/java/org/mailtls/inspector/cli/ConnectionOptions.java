@@ -1,0 +1,110 @@
+package org.mailtls.inspector.cli;
+
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.mailtls.inspector.capture.CaptureRequest;
+import org.mailtls.inspector.capture.CaptureRequest.AddressFamily;
+import org.mailtls.inspector.capture.CaptureRequest.ServerName;
+import org.mailtls.inspector.capture.Timeouts;
+import org.mailtls.inspector.capture.handshake.ClientIdentity;
+import org.mailtls.inspector.target.MailProtocol;
+import org.mailtls.inspector.target.MailTarget;
+import org.mailtls.inspector.target.TargetParser.Overrides;
+import org.mailtls.inspector.target.TlsMode;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Option;
+
+/** The options that say how a server is reached. */
+final class ConnectionOptions {
+
+    @Option(
+            names = "--protocol",
+            paramLabel = "P",
+            description = "smtp, lmtp, imap, pop3 or sieve; the target's scheme or port says so otherwise.")
+    private Optional<MailProtocol> protocol;
+
+    @Option(names = "--port", paramLabel = "N", description = "The port, 1 to 65535.")
+    private Optional<Integer> port;
+
+    @Option(
+            names = "--tls",
+            paramLabel = "MODE",
+            description = "implicit or starttls; the target's scheme or port says so otherwise.")
+    private Optional<TlsMode> tlsMode;
+
+    @Option(names = "--mx", description = "Take the target as a domain: every address of every mail exchanger.")
+    private boolean exchangers;
+
+    @Option(names = "--address", paramLabel = "A", description = "Connect to this address, whatever DNS says.")
+    private Optional<InetAddress> address;
+
+    @ArgGroup
+    private ServerNameChoice serverName = new ServerNameChoice();
+
+    @Option(names = "--ehlo", paramLabel = "NAME", description = "Greet with this name instead of this computer's.")
+    private Optional<String> ehloName;
+
+    @Option(
+            names = "--client-cert",
+            paramLabel = "FILE",
+            description =
+                    "Present this certificate if the server asks for one: PEM with certificate and key, or PKCS#12.")
+    private Optional<Path> clientCertificate;
+
+    @Option(
+            names = "--timeout",
+            paramLabel = "DURATION",
+            description = "10s, 500ms, 2m: for one endpoint, all stages together (default: 2m).")
+    private Optional<Duration> timeout;
+
+    @Option(
+            names = "--dns",
+            paramLabel = "HOST:PORT",
+            description = "Ask this DNS server, an address with or without a port.")
+    private Optional<InetSocketAddress> dnsServer;
+
+    /** One server name or none at all. */
+    static final class ServerNameChoice {
+        @Option(names = "--sni", paramLabel = "NAME", description = "The server name to send (default: the host).")
+        private Optional<String> name = Optional.empty();
+
+        @Option(names = "--no-sni", description = "Send no server name.")
+        private boolean off;
+
+        private ServerName chosen() {
+            return off
+                    ? new ServerName.Off()
+                    : name.<ServerName>map(ServerName.Named::new).orElseGet(ServerName.OfHost::new);
+        }
+    }
+
+    Overrides overrides() {
+        OptionalInt wantedPort = port.map(OptionalInt::of).orElseGet(OptionalInt::empty);
+        return new Overrides(protocol, wantedPort, tlsMode, exchangers);
+    }
+
+    /** Whether an option contradicts a demo server, which has its own address and protocol. */
+    boolean chooseAServer() {
+        return protocol.isPresent() || port.isPresent() || tlsMode.isPresent() || exchangers || address.isPresent();
+    }
+
+    Optional<Path> clientCertificate() {
+        return clientCertificate;
+    }
+
+    CaptureRequest request(MailTarget target, Optional<InetAddress> fixedAddress, Optional<ClientIdentity> identity) {
+        return new CaptureRequest(
+                target,
+                serverName.chosen(),
+                AddressFamily.ANY,
+                fixedAddress.or(() -> address),
+                ehloName,
+                identity,
+                dnsServer,
+                timeout.map(Timeouts::within).orElse(Timeouts.USUAL));
+    }
+}

@@ -1,0 +1,63 @@
+package org.mailtls.inspector.cli;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Optional;
+import org.mailtls.inspector.capture.Cancellation;
+import org.mailtls.inspector.capture.CaptureObserver;
+import org.mailtls.inspector.capture.Capturer;
+import org.mailtls.inspector.capture.handshake.ClientIdentity;
+import org.mailtls.inspector.certificate.Certificate;
+import org.mailtls.inspector.demo.DemoServer;
+import org.mailtls.inspector.diagnosis.Assessment;
+import org.mailtls.inspector.diagnosis.Assessor;
+import org.mailtls.inspector.evidence.Evidence;
+import org.mailtls.inspector.store.TrustStore;
+import org.mailtls.inspector.target.Host;
+import org.mailtls.inspector.target.MailProtocol;
+import org.mailtls.inspector.target.MailTarget;
+import org.mailtls.inspector.target.TlsMode;
+
+/**
+ * Takes a subject from its name to its assessment.
+ *
+ * @param identity shown to a server that asks for a client certificate
+ */
+record Inspection(
+        ConnectionOptions connection,
+        Judgement judgement,
+        Optional<ClientIdentity> identity,
+        CaptureObserver observer,
+        Cancellation cancellation) {
+
+    /** @throws java.util.concurrent.CancellationException if cancelled */
+    Assessment assess(Subject subject) {
+        return switch (subject) {
+            case Subject.Network(MailTarget target) -> {
+                Evidence evidence = capture(target, Optional.empty());
+                yield Assessor.judge(evidence, judgement.policy(evidence.startedAt()));
+            }
+            case Subject.Demo demo -> assess(demo);
+        };
+    }
+
+    private Assessment assess(Subject.Demo demo) {
+        try (DemoServer server = DemoServer.start(demo.scenario())) {
+            Host host = new Host.DnsName(server.hostName(), server.hostName());
+            MailTarget target = new MailTarget.Server(
+                    demo.input(), host, MailProtocol.SMTP, server.address().getPort(), TlsMode.STARTTLS);
+            Evidence evidence = capture(target, Optional.of(server.address().getAddress()));
+            return Assessor.judge(
+                    evidence, judgement.policy(evidence.startedAt(), storeOf(server), server.forgottenIssuers()));
+        }
+    }
+
+    private static List<TrustStore> storeOf(DemoServer server) {
+        List<Certificate> roots = server.offeredRoots().orElse(List.of());
+        return roots.isEmpty() ? List.of() : List.of(TrustStore.of("demo", "demo root (made for this call)", roots));
+    }
+
+    private Evidence capture(MailTarget target, Optional<InetAddress> address) {
+        return new Capturer().capture(connection.request(target, address, identity), observer, cancellation);
+    }
+}

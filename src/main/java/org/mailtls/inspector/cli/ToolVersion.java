@@ -1,0 +1,26 @@
+package org.mailtls.inspector.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Properties;
+import picocli.CommandLine.IVersionProvider;
+
+/** The version that {@code --version} prints. */
+final class ToolVersion implements IVersionProvider {
+
+    @Override
+    public String[] getVersion() throws IOException {
+        Properties properties = new Properties();
+        try (InputStream in = ToolVersion.class.getResourceAsStream("/org/mailtls/inspector/version.properties")) {
+            if (in == null) {
+                throw new IOException("version.properties is missing from the jar");
+            }
+            properties.load(in);
+        }
+        return new String[] {
+            properties.getProperty("name") + " " + properties.getProperty("version"),
+            "Java " + System.getProperty("java.runtime.version") + ", " + System.getProperty("os.name") + " "
+                    + System.getProperty("os.version"),
+        };
+    }
+}

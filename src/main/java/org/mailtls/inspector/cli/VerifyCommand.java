@@ -1,0 +1,91 @@
+package org.mailtls.inspector.cli;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.mailtls.inspector.capture.ThisComputer;
+import org.mailtls.inspector.diagnosis.Assessor;
+import org.mailtls.inspector.evidence.Evidence;
+import org.mailtls.inspector.saved.SavedEvidence;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Judges chains that were saved earlier or elsewhere. */
+@Command(
+        name = "verify",
+        mixinStandardHelpOptions = true,
+        versionProvider = ToolVersion.class,
+        sortOptions = false,
+        description = "Judges a saved chain; connects to nothing.",
+        footer = {
+            "",
+            "Exit status: 0 every verdict is trusted; 1 some verdict is not; 3 a saved report holds no certificate;",
+            "2 wrong usage; 4 internal error."
+        })
+final class VerifyCommand implements Callable<Integer> {
+    private static final String STANDARD_INPUT = "-";
+    private static final int MOST_OCTETS = 32 << 20;
+
+    private final Terminal terminal;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Parameters(
+            arity = "1..*",
+            paramLabel = "FILE",
+            description =
+                    "PEM, DER or PKCS#7 with the server's certificate first, the output of openssl s_client -showcerts, what the"
+                            + " capture script wrote, or a saved JSON report; - for standard input.")
+    private List<String> files;
+
+    @Mixin
+    private JudgingOptions judging;
+
+    @ArgGroup
+    private OutputChoice output = new OutputChoice();
+
+    VerifyCommand(Terminal terminal) {
+        this.terminal = terminal;
+    }
+
+    @Override
+    public Integer call() {
+        Judgement judgement = judging.prepare();
+        List<Evidence> saved =
+                files.stream().flatMap(file -> read(file).stream()).toList();
+        ResultPrinter printer = new ResultPrinter(output.form(), terminal.out());
+        for (Evidence evidence : saved) {
+            printer.add(Assessor.judge(
+                    evidence, judgement.policy(evidence.startedAt()).judgedOn(ThisComputer.host())));
+        }
+        return ExitStatus.of(printer.finish());
+    }
+
+    private List<Evidence> read(String file) {
+        String name = file.equals(STANDARD_INPUT) ? "standard input" : file;
+        return switch (SavedEvidence.read(content(file), name, Instant.now(), ThisComputer.host())) {
+            case SavedEvidence.Result.Read read -> read.evidence();
+            case SavedEvidence.Result.Rejected rejected ->
+                throw new ParameterException(spec.commandLine(), rejected.message());
+        };
+    }
+
+    private byte[] content(String file) {
+        try (InputStream in = file.equals(STANDARD_INPUT) ? terminal.in() : Files.newInputStream(Path.of(file))) {
+            return in.readNBytes(MOST_OCTETS);
+        } catch (IOException | InvalidPathException e) {
+            throw new ParameterException(spec.commandLine(), file + ": " + InputFiles.reason(e), e);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package org.mailtls.inspector.demo;
+
+import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.Provider;
+import java.security.spec.AlgorithmParameterSpec;
+import java.security.spec.ECGenParameterSpec;
+import java.security.spec.RSAKeyGenParameterSpec;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+
+/** Makes key pairs. Those asked for by index are made once a process, because RSA keys are slow to make. */
+final class KeyPairs {
+
+    /** Never registered: registering a provider changes the whole process. */
+    static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
+
+    private static final Map<Indexed, KeyPair> RSA = new ConcurrentHashMap<>();
+
+    private record Indexed(int bits, int index) {}
+
+    private KeyPairs() {}
+
+    static KeyPair rsa(int bits) {
+        return generate("RSA", new RSAKeyGenParameterSpec(bits, RSAKeyGenParameterSpec.F4));
+    }
+
+    static KeyPair rsa(int bits, int index) {
+        return RSA.computeIfAbsent(new Indexed(bits, index), wanted -> rsa(wanted.bits()));
+    }
+
+    static KeyPair ec(String curve) {
+        return generate("EC", new ECGenParameterSpec(curve));
+    }
+
+    static KeyPair dsa(int bits) {
+        try {
+            KeyPairGenerator generator = KeyPairGenerator.getInstance("DSA");
+            generator.initialize(bits);
+            return generator.generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("no DSA key of " + bits + " bits can be made here", e);
+        }
+    }
+
+    static KeyPair edwards(String curve) {
+        try {
+            return KeyPairGenerator.getInstance(curve).generateKeyPair();
+        } catch (GeneralSecurityException e) {
+            throw new IllegalArgumentException("no " + curve + " key can be made here", e);
+        }
+    }
+
+    /** Prefers the platform's own generator, whose keys every other library understands, and knows Bouncy Castle's curves too. */
+    private static KeyPair generate(String algorithm, AlgorithmParameterSpec parameters) {
+        try {
+            return generate(KeyPairGenerator.getInstance(algorithm), parameters);
+        } catch (GeneralSecurityException platform) {
+            try {
+                return generate(KeyPairGenerator.getInstance(algorithm, BOUNCY_CASTLE), parameters);
+            } catch (GeneralSecurityException e) {
+                e.addSuppressed(platform);
+                throw new IllegalArgumentException("no such " + algorithm + " key can be made here", e);
+            }
+        }
+    }
+
+    private static KeyPair generate(KeyPairGenerator generator, AlgorithmParameterSpec parameters)
+            throws GeneralSecurityException {
+        generator.initialize(parameters);
+        return generator.generateKeyPair();
+    }
+}

@@ -1,0 +1,86 @@
+package org.mailtls.inspector.diagnosis;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.mailtls.inspector.certificate.Sha256;
+import org.mailtls.inspector.evidence.Endpoint;
+import org.mailtls.inspector.evidence.EndpointEvidence;
+import org.mailtls.inspector.evidence.Evidence;
+import org.mailtls.inspector.target.IpText;
+import org.mailtls.inspector.target.MailTarget;
+import org.mailtls.inspector.trust.Place;
+
+/** What is found about the domain as a whole. */
+final class DomainRules {
+    private static final Place DOMAIN = new Place.WholeDomain();
+    private static final int SHOWN_PRINT = 16;
+
+    private DomainRules() {}
+
+    static List<Finding> apply(Evidence evidence, Policy policy) {
+        List<Fact> common = commonFacts(evidence, policy);
+        return Stream.of(lookUp(evidence), noMx(evidence), addressesDiffer(evidence))
+                .flatMap(findings -> findings)
+                .map(finding -> finding.with(common))
+                .toList();
+    }
+
+    /** What every finding about the whole can name. */
+    static List<Fact> commonFacts(Evidence evidence, Policy policy) {
+        return List.of(
+                Fact.text("host", nameOf(evidence)),
+                Fact.text("pc", evidence.by().name()),
+                Fact.text("judge", policy.judgeOr(evidence.by()).name()));
+    }
+
+    /** What the target is called where no single server is meant. */
+    static String nameOf(Evidence evidence) {
+        return switch (evidence.target()) {
+            case MailTarget.Domain domain -> domain.name().display();
+            case MailTarget.Server server -> server.host().display();
+            case MailTarget.SavedChain saved -> saved.input();
+        };
+    }
+
+    private static Stream<Finding> lookUp(Evidence evidence) {
+        return evidence.dns().failure().stream().map(CaptureRules::finding);
+    }
+
+    private static Stream<Finding> noMx(Evidence evidence) {
+        boolean noneFound = evidence.dns().mxAsked()
+                && evidence.dns().exchangers().isEmpty()
+                && evidence.dns().failure().isEmpty();
+        return Rules.when(noneFound, Finding.of(FindingCode.NO_MX, DOMAIN, Fact.text("domain", nameOf(evidence))));
+    }
+
+    private static Stream<Finding> addressesDiffer(Evidence evidence) {
+        Map<Sha256, List<String>> groups = new LinkedHashMap<>();
+        for (EndpointEvidence endpoint : evidence.endpoints()) {
+            endpoint.endEntity()
+                    .ifPresent(leaf -> groups.computeIfAbsent(leaf.sha256(), key -> new ArrayList<>())
+                            .add(words(endpoint.endpoint())));
+        }
+        List<String> words = new ArrayList<>();
+        groups.forEach((print, servers) ->
+                words.add(String.join(" and ", servers) + ": " + print.hex().substring(0, SHOWN_PRINT)));
+        return Rules.when(
+                groups.size() > 1,
+                Finding.of(
+                        FindingCode.ADDRESSES_DIFFER,
+                        DOMAIN,
+                        Fact.amount("certificates", groups.size()),
+                        Fact.texts("groups", words)));
+    }
+
+    private static String words(Endpoint endpoint) {
+        String host = endpoint.host().display();
+        return endpoint.address()
+                .map(IpText::of)
+                .filter(address -> !address.equals(host))
+                .map(address -> host + " (" + address + ")")
+                .orElse(host);
+    }
+}

@@ -1,0 +1,208 @@
+package org.mailtls.inspector.diagnosis;
+
+import static org.mailtls.inspector.diagnosis.FindingCode.*;
+import static org.mailtls.inspector.diagnosis.WhoActs.NOBODY;
+import static org.mailtls.inspector.diagnosis.WhoActs.PARTNER;
+import static org.mailtls.inspector.diagnosis.WhoActs.UNKNOWN;
+import static org.mailtls.inspector.diagnosis.WhoActs.YOU;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** Chooses the one sentence that explains most: a table of ranks. */
+final class Headlines {
+    /** Nothing is wrong. */
+    static final String TRUSTED = "trusted";
+
+    /** Some servers of a domain fail, others do not. */
+    static final String ONE_OF_SEVERAL = "one-of-several";
+
+    /** No store was there to judge by. */
+    static final String NOT_JUDGED = "not-judged";
+
+    private record Rank(FindingCode code, WhoActs whoActs) {}
+
+    private static Rank rank(FindingCode code, WhoActs whoActs) {
+        return new Rank(code, whoActs);
+    }
+
+    /** What explains a refusal, the most telling first. */
+    private static final List<Rank> FATAL = List.of(
+            rank(INTERCEPTION_SUSPECTED, UNKNOWN),
+            rank(DISTRUSTED_CERTIFICATE, PARTNER),
+            rank(REVOKED, PARTNER),
+            rank(BAD_SIGNATURE, PARTNER),
+            rank(MALFORMED_CERTIFICATE, PARTNER),
+            rank(SELF_SIGNED_CERTIFICATE, PARTNER),
+            rank(UNTRUSTED_ROOT, PARTNER),
+            rank(PUBLIC_ROOT_ABSENT_HERE, YOU),
+            rank(MISSING_INTERMEDIATE, PARTNER),
+            rank(UNKNOWN_ISSUER, PARTNER),
+            rank(EXPIRED, PARTNER),
+            rank(NOT_YET_VALID, UNKNOWN),
+            rank(WRONG_USAGE, PARTNER),
+            rank(KEY_USAGE_MISMATCH, PARTNER),
+            rank(ISSUER_NOT_CA, PARTNER),
+            rank(PATH_LENGTH_EXCEEDED, PARTNER),
+            rank(NAME_CONSTRAINTS_VIOLATED, PARTNER),
+            rank(POLICY_VIOLATED, PARTNER),
+            rank(UNKNOWN_CRITICAL_EXTENSION, PARTNER),
+            rank(WEAK_SIGNATURE, PARTNER),
+            rank(WEAK_KEY, PARTNER),
+            rank(PROFILE_VIOLATED, PARTNER),
+            rank(VALIDATOR_REFUSED, UNKNOWN),
+            rank(PATH_SEARCH_GAVE_UP, UNKNOWN),
+            rank(DNSSEC_BOGUS, PARTNER),
+            rank(DANE_MISMATCH, PARTNER),
+            rank(MTA_STS_FAIL, PARTNER),
+            rank(NULL_MX, PARTNER),
+            rank(NAME_NOT_RESOLVED, UNKNOWN),
+            rank(DNS_FAILED, YOU),
+            rank(CONNECTION_REFUSED, UNKNOWN),
+            rank(CONNECTION_TIMED_OUT, YOU),
+            rank(NETWORK_UNREACHABLE, YOU),
+            rank(STARTTLS_MASKED, UNKNOWN),
+            rank(STARTTLS_NOT_OFFERED, PARTNER),
+            rank(STARTTLS_REFUSED, PARTNER),
+            rank(SERVICE_REFUSED, UNKNOWN),
+            rank(NOT_THE_PROTOCOL, YOU),
+            rank(PROTOCOL_VIOLATION, PARTNER),
+            rank(NO_COMMON_VERSION, PARTNER),
+            rank(NO_COMMON_CIPHER, PARTNER),
+            rank(NO_CERTIFICATE, PARTNER),
+            rank(TLS_ALERT, PARTNER),
+            rank(CONNECTION_CLOSED, UNKNOWN),
+            rank(TIMED_OUT, UNKNOWN),
+            rank(NAME_MISMATCH, UNKNOWN));
+
+    /** What a judgement lacks, or what is worth telling beside a trusted result, the most telling first. */
+    private static final List<Rank> REMARKABLE = List.of(
+            rank(STORE_UNREADABLE, YOU),
+            rank(CLIENT_CERTIFICATE_REQUIRED, YOU),
+            rank(REVOCATION_UNREACHABLE, YOU),
+            rank(REVOCATION_UNKNOWN, UNKNOWN),
+            rank(EXPIRES_SOON, PARTNER),
+            rank(NAME_IN_CN_ONLY, PARTNER),
+            rank(LEGACY_PROTOCOL, PARTNER),
+            rank(WEAK_CIPHER, PARTNER));
+
+    private Headlines() {}
+
+    /** Whether a finding can be the reason of a refusal; interception can be, although nothing may fail. */
+    private static boolean isFatal(Finding finding) {
+        return finding.severity() == Severity.ERROR || finding.code() == INTERCEPTION_SUSPECTED;
+    }
+
+    /** The headline of an endpoint. */
+    static Headline of(EndpointCase endpoint, Verdict verdict, List<Finding> findings) {
+        List<Finding> fatal = ranked(findings.stream().filter(Headlines::isFatal), FATAL);
+        List<Finding> remarkable = ranked(findings.stream().filter(finding -> !isFatal(finding)), REMARKABLE);
+        List<Fact> more = moreFacts(endpoint);
+        if (!fatal.isEmpty()) {
+            return headline(fatal, FATAL, more);
+        }
+        return switch (verdict) {
+            case TRUSTED -> trusted(endpoint, remarkable, more);
+            case INDETERMINATE, UNTRUSTED, UNREACHABLE ->
+                remarkable.isEmpty()
+                        ? new Headline(NOT_JUDGED, YOU, concat(endpoint.commonFacts(), more), Optional.empty())
+                        : headline(remarkable, REMARKABLE, more);
+        };
+    }
+
+    /** The headline of a target; of its only endpoint where it has one. */
+    static Headline of(List<EndpointAssessment> endpoints, List<Finding> domain, List<Fact> common) {
+        List<Finding> fatal = ranked(domain.stream().filter(Headlines::isFatal), FATAL);
+        if (!fatal.isEmpty()) {
+            return headline(fatal, FATAL, List.of());
+        }
+        List<EndpointAssessment> failing = endpoints.stream()
+                .filter(endpoint -> endpoint.verdict() != Verdict.TRUSTED)
+                .sorted(Comparator.comparingInt(endpoint -> rankOf(endpoint.headline())))
+                .toList();
+        if (endpoints.isEmpty()) {
+            return new Headline(NOT_JUDGED, UNKNOWN, common, Optional.empty());
+        }
+        if (failing.isEmpty() || failing.size() == endpoints.size()) {
+            return failing.isEmpty()
+                    ? endpoints.getFirst().headline()
+                    : failing.getFirst().headline();
+        }
+        return oneOfSeveral(failing, endpoints.size());
+    }
+
+    private static Headline oneOfSeveral(List<EndpointAssessment> failing, int total) {
+        Headline worst = failing.getFirst().headline();
+        return new Headline(
+                ONE_OF_SEVERAL,
+                worst.whoActs(),
+                concat(List.of(Fact.amount("failing", failing.size()), Fact.amount("total", total)), worst.facts()),
+                Optional.empty());
+    }
+
+    private static Headline trusted(EndpointCase endpoint, List<Finding> remarkable, List<Fact> more) {
+        return new Headline(
+                TRUSTED,
+                NOBODY,
+                concat(endpoint.commonFacts(), more),
+                remarkable.stream().map(Finding::code).findFirst());
+    }
+
+    private static Headline headline(List<Finding> ranked, List<Rank> table, List<Fact> more) {
+        Finding first = ranked.getFirst();
+        Optional<FindingCode> second = ranked.stream()
+                .map(Finding::code)
+                .filter(code -> code != first.code())
+                .findFirst();
+        WhoActs whoActs = table.get(rankOf(first.code(), table)).whoActs();
+        return new Headline(first.code().word(), whoActs, concat(first.facts(), more), second);
+    }
+
+    private static List<Finding> ranked(Stream<Finding> findings, List<Rank> table) {
+        return findings.filter(finding -> rankOf(finding.code(), table) < table.size())
+                .sorted(Comparator.comparingInt(finding -> rankOf(finding.code(), table)))
+                .toList();
+    }
+
+    private static int rankOf(FindingCode code, List<Rank> table) {
+        for (int i = 0; i < table.size(); i++) {
+            if (table.get(i).code() == code) {
+                return i;
+            }
+        }
+        return table.size();
+    }
+
+    private static int rankOf(Headline headline) {
+        for (int i = 0; i < FATAL.size(); i++) {
+            if (FATAL.get(i).code().word().equals(headline.situation())) {
+                return i;
+            }
+        }
+        return FATAL.size();
+    }
+
+    /** What a headline can tell beside its finding: the judging store, and how new the certificate is. */
+    private static List<Fact> moreFacts(EndpointCase endpoint) {
+        List<Fact> facts = new ArrayList<>();
+        endpoint.policy().stores().stream().findFirst().ifPresent(store -> facts.add(Fact.text("store", store.name())));
+        if (Verdicts.everyStoreTrusts(endpoint)) {
+            facts.add(Fact.text("trustedBy", endpoint.judge()));
+        }
+        endpoint.leaf().filter(leaf -> Validity.isNew(leaf, endpoint.at())).ifPresent(leaf -> {
+            facts.add(Fact.moment("issued", leaf.notBefore()));
+            facts.add(Fact.amount(
+                    "issuedDays",
+                    Duration.between(leaf.notBefore(), endpoint.at()).toDays()));
+        });
+        return facts;
+    }
+
+    private static List<Fact> concat(List<Fact> first, List<Fact> second) {
+        return Stream.concat(first.stream(), second.stream()).toList();
+    }
+}

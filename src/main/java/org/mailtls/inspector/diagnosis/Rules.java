@@ -1,0 +1,49 @@
+package org.mailtls.inspector.diagnosis;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every rule for a single endpoint, in the order in which equally severe findings are told. */
+final class Rules {
+    private static final List<Rule> ALL = List.of(
+            InterceptionRule::findings,
+            TrustRules::failures,
+            NameRules::mismatch,
+            CaptureRules::failure,
+            ChainRules::malformed,
+            CertificateRules::keyUsage,
+            TrustRules::unreadableStores,
+            TrustRules::warnings,
+            NameRules::commonNameOnly,
+            Validity::expiresSoon,
+            CertificateRules::mustStaple,
+            SessionRules::injection,
+            SessionRules::legacyProtocol,
+            SessionRules::weakCipher,
+            SessionRules::secureRenegotiation,
+            ChainRules::outOfOrder,
+            ChainRules::unrelated,
+            SuspiciousTextRule::findings,
+            ChainRules::duplicates,
+            ChainRules::rootSent,
+            TrustRules::alternativePaths);
+
+    private Rules() {}
+
+    /** What all rules find, errors first; what several of them say alike is told once. */
+    static List<Finding> apply(EndpointCase endpoint) {
+        List<Finding> found = ALL.stream()
+                .flatMap(rule -> rule.findings(endpoint))
+                .map(finding -> finding.with(endpoint.commonFacts()))
+                .toList();
+        List<Finding> merged = StoreAgreement.merge(found, endpoint.policy().stores());
+        return ImportBan.tell(merged).stream()
+                .sorted(Comparator.comparing(Finding::severity))
+                .toList();
+    }
+
+    static Stream<Finding> when(boolean holds, Finding finding) {
+        return holds ? Stream.of(finding) : Stream.empty();
+    }
+}

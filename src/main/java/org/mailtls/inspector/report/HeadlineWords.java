@@ -1,0 +1,130 @@
+package org.mailtls.inspector.report;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.mailtls.inspector.diagnosis.Assessment;
+import org.mailtls.inspector.diagnosis.EndpointAssessment;
+import org.mailtls.inspector.diagnosis.Fact;
+import org.mailtls.inspector.diagnosis.Finding;
+import org.mailtls.inspector.diagnosis.FindingCode;
+import org.mailtls.inspector.diagnosis.Headline;
+import org.mailtls.inspector.diagnosis.SenderProfile;
+import org.mailtls.inspector.diagnosis.Verdict;
+import org.mailtls.inspector.report.Messages.HeadlineText;
+
+/** Puts headlines into words. */
+final class HeadlineWords {
+    private static final String TRUSTED = "trusted";
+    private static final String ONE_OF_SEVERAL = "one-of-several";
+
+    private HeadlineWords() {}
+
+    /** The headline of the whole; with several servers, it leads to that of the one that fails. */
+    static HeadlineText of(Assessment whole) {
+        Headline headline = whole.headline();
+        if (headline.situation().equals(ONE_OF_SEVERAL)) {
+            return oneOfSeveral(whole);
+        }
+        return whole.endpoints().stream()
+                .filter(endpoint -> endpoint.headline().equals(headline))
+                .findFirst()
+                .map(endpoint -> of(endpoint, whole))
+                .orElseGet(() -> words(headline, Optional.empty(), List.of()));
+    }
+
+    /** The headline of one server. */
+    static HeadlineText of(EndpointAssessment endpoint, Assessment whole) {
+        HeadlineText words = words(endpoint.headline(), second(endpoint), extras(endpoint));
+        Optional<String> indifference = indifference(endpoint, whole.policy().sender());
+        return new HeadlineText(
+                words.text(),
+                words.whoActs(),
+                indifference.map(text -> words.remedy() + " " + text).orElse(words.remedy()));
+    }
+
+    private static HeadlineText oneOfSeveral(Assessment whole) {
+        HeadlineText own = words(whole.headline(), Optional.empty(), List.of());
+        Optional<HeadlineText> worst = whole.endpoints().stream()
+                .filter(endpoint -> endpoint.verdict() != Verdict.TRUSTED)
+                .filter(endpoint ->
+                        endpoint.headline().whoActs() == whole.headline().whoActs())
+                .filter(endpoint ->
+                        whole.headline().facts().containsAll(endpoint.headline().facts()))
+                .findFirst()
+                .map(endpoint -> of(endpoint, whole));
+        return worst.map(it ->
+                        new HeadlineText(own.text() + " " + it.text(), own.whoActs(), own.remedy() + " " + it.remedy()))
+                .orElse(own);
+    }
+
+    private static HeadlineText words(Headline headline, Optional<String> second, List<String> extras) {
+        String situation = headline.situation();
+        List<String> sentences = new ArrayList<>();
+        sentences.add(Template.fill(pattern(situation, "headline", "message"), headline.facts()));
+        second.ifPresent(sentences::add);
+        sentences.addAll(extras);
+        return new HeadlineText(
+                String.join(" ", sentences),
+                Phrases.get("who." + headline.whoActs().word()),
+                Template.fill(pattern(situation, "act", "remedy"), headline.facts()));
+    }
+
+    private static String pattern(String situation, String kind, String otherwise) {
+        return Phrases.find(situation + "." + kind).orElseGet(() -> Phrases.get(situation + "." + otherwise));
+    }
+
+    /** How new the certificate is, and what else is wrong, in one sentence. */
+    private static Optional<String> second(EndpointAssessment endpoint) {
+        Headline headline = endpoint.headline();
+        Optional<String> issued = headline.facts().stream()
+                .filter(fact -> fact.name().equals("issued"))
+                .findFirst()
+                .map(fact -> Template.fill(Phrases.get("headline.issued"), headline.facts()));
+        Optional<String> also = headline.also().flatMap(code -> also(code, endpoint));
+        if (issued.isPresent() && also.isPresent()) {
+            return Optional.of(issued.get() + "; also, " + also.get() + ".");
+        }
+        return issued.map(text -> text + ".").or(() -> also.map(text -> "Also, " + text + "."));
+    }
+
+    private static Optional<String> also(FindingCode code, EndpointAssessment endpoint) {
+        return endpoint.findings().stream()
+                .filter(finding -> finding.code() == code)
+                .findFirst()
+                .map(Finding::facts)
+                .map(facts -> Template.fill(alsoPattern(code), facts));
+    }
+
+    private static String alsoPattern(FindingCode code) {
+        return Phrases.find(code.word() + ".also").orElseGet(() -> {
+            String title = Phrases.get(code.word() + ".title");
+            return Character.toLowerCase(title.charAt(0)) + title.substring(1);
+        });
+    }
+
+    private static List<String> extras(EndpointAssessment endpoint) {
+        boolean namesLeftOut =
+                endpoint.name().isEmpty() && endpoint.headline().situation().equals(TRUSTED);
+        return namesLeftOut ? List.of(Phrases.get("headline.no-name")) : List.of();
+    }
+
+    /** That the chosen sender does not mind, where it does not. */
+    private static Optional<String> indifference(EndpointAssessment endpoint, SenderProfile sender) {
+        if (endpoint.verdict() != Verdict.UNTRUSTED) {
+            return Optional.empty();
+        }
+        List<Fact> facts = List.of(Fact.text("sender", sender.title()));
+        boolean nameOnly = endpoint.headline().situation().equals(FindingCode.NAME_MISMATCH.word());
+        return switch (sender.demand()) {
+            case ENCRYPTION -> Optional.of(sentence("headline.not-checked", facts));
+            case PATH -> nameOnly ? Optional.of(sentence("headline.names-not-compared", facts)) : Optional.empty();
+            case PATH_AND_NAME, PATH_AND_DNS_NAME -> Optional.empty();
+        };
+    }
+
+    private static String sentence(String key, List<Fact> facts) {
+        String text = Template.fill(Phrases.get(key), facts);
+        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+    }
+}

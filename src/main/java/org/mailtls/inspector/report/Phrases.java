@@ -1,0 +1,27 @@
+package org.mailtls.inspector.report;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.ResourceBundle;
+
+/** The message patterns by key. */
+final class Phrases {
+    private static final ResourceBundle BUNDLE =
+            ResourceBundle.getBundle("org.mailtls.inspector.report.messages", Locale.ROOT);
+
+    private Phrases() {}
+
+    /** The pattern of a key, where there is one. */
+    static Optional<String> find(String key) {
+        return BUNDLE.containsKey(key) ? Optional.of(BUNDLE.getString(key)) : Optional.empty();
+    }
+
+    /**
+     * The pattern of a key.
+     *
+     * @throws java.util.MissingResourceException when the key has none
+     */
+    static String get(String key) {
+        return BUNDLE.getString(key);
+    }
+}

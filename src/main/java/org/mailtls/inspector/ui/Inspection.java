@@ -1,0 +1,202 @@
+package org.mailtls.inspector.ui;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import javafx.concurrent.Task;
+import org.mailtls.inspector.capture.Cancellation;
+import org.mailtls.inspector.capture.CaptureObserver;
+import org.mailtls.inspector.capture.CaptureRequest;
+import org.mailtls.inspector.capture.Capturer;
+import org.mailtls.inspector.capture.ThisComputer;
+import org.mailtls.inspector.capture.Timeouts;
+import org.mailtls.inspector.capture.handshake.ClientIdentity;
+import org.mailtls.inspector.capture.handshake.ClientIdentityFile;
+import org.mailtls.inspector.certificate.Certificate;
+import org.mailtls.inspector.certificate.CertificateFiles.UnreadableFileException;
+import org.mailtls.inspector.demo.DemoServer;
+import org.mailtls.inspector.diagnosis.Assessment;
+import org.mailtls.inspector.diagnosis.Assessor;
+import org.mailtls.inspector.diagnosis.Policy;
+import org.mailtls.inspector.evidence.Endpoint;
+import org.mailtls.inspector.evidence.EndpointEvidence;
+import org.mailtls.inspector.evidence.Evidence;
+import org.mailtls.inspector.evidence.Stage;
+import org.mailtls.inspector.report.Messages;
+import org.mailtls.inspector.saved.SavedEvidence;
+import org.mailtls.inspector.store.TrustStore;
+import org.mailtls.inspector.store.TrustStores;
+import org.mailtls.inspector.target.Host;
+import org.mailtls.inspector.target.MailProtocol;
+import org.mailtls.inspector.target.MailTarget;
+import org.mailtls.inspector.target.TlsMode;
+import org.mailtls.inspector.trust.TrustPolicy;
+import org.mailtls.inspector.ui.element.Texts;
+import org.mailtls.inspector.ui.form.Order;
+
+/**
+ * One inspection from order to assessment, away from the window's thread. Its message is the stage it is at, its title a
+ * remark on the result, where there is one. Fails with an
+ * {@link UnreadableFileException} or {@link IOException} when a file that the order names cannot be read.
+ */
+public final class Inspection extends Task<Assessment> {
+    private static final List<Stage> STAGES = List.of(Stage.values());
+
+    /** The stages, and the judgement after them. */
+    private static final int STEPS = STAGES.size() + 1;
+
+    /** One more than this is too large for {@link SavedEvidence}, which says so. */
+    private static final int MOST_OCTETS = 16 << 20;
+
+    private final Order order;
+    private final Cancellation cancellation = new Cancellation();
+
+    public Inspection(Order order) {
+        this.order = order;
+        updateMessage(Texts.of("stage.start"));
+    }
+
+    public Order order() {
+        return order;
+    }
+
+    /** Ends the inspection at once: what it waits for is closed. */
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        Thread.ofVirtual().name("cancel").start(cancellation::cancel);
+        return super.cancel(mayInterruptIfRunning);
+    }
+
+    @Override
+    protected Assessment call() throws IOException, UnreadableFileException {
+        return switch (order.subject()) {
+            case Order.Subject.Network(MailTarget target) ->
+                judge(capture(requestFor(target)), chosenStore(), List.of());
+            case Order.Subject.Example example -> inspectExample(example);
+            case Order.Subject.Saved(var file) ->
+                judge(read(bounded(file), String.valueOf(file.getFileName())), chosenStore(), List.of());
+            case Order.Subject.Pasted(String text) ->
+                judge(read(text.getBytes(StandardCharsets.UTF_8), Texts.of("pasted.name")), chosenStore(), List.of());
+        };
+    }
+
+    private Assessment inspectExample(Order.Subject.Example example) throws IOException, UnreadableFileException {
+        try (DemoServer server = DemoServer.start(example.scenario())) {
+            Host.DnsName host = new Host.DnsName(server.hostName(), server.hostName());
+            MailTarget target = new MailTarget.Server(
+                    example.input(), host, MailProtocol.SMTP, server.address().getPort(), TlsMode.STARTTLS);
+            CaptureRequest usual = requestFor(target);
+            Evidence evidence = capture(new CaptureRequest(
+                    target,
+                    usual.serverName(),
+                    usual.family(),
+                    Optional.of(server.address().getAddress()),
+                    usual.ehloName(),
+                    usual.identity(),
+                    usual.dnsServer(),
+                    usual.timeouts()));
+            return judge(evidence, storeFor(server), server.forgottenIssuers());
+        }
+    }
+
+    private static byte[] bounded(Path file) throws IOException {
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes(MOST_OCTETS + 1);
+        }
+    }
+
+    private Evidence read(byte[] content, String name) throws UnreadableFileException {
+        return switch (SavedEvidence.read(content, name, Instant.now(), ThisComputer.host())) {
+            case SavedEvidence.Result.Read(List<Evidence> all) -> {
+                if (all.size() > 1) {
+                    updateTitle(Texts.of("saved.several", name, Integer.toString(all.size())));
+                }
+                yield all.getFirst();
+            }
+            case SavedEvidence.Result.Rejected(String message) -> throw new UnreadableFileException(message);
+        };
+    }
+
+    private Evidence capture(CaptureRequest request) {
+        return new Capturer().capture(request, new StageMessages(), cancellation);
+    }
+
+    private CaptureRequest requestFor(MailTarget target) throws IOException, UnreadableFileException {
+        Order.Options options = order.options();
+        return new CaptureRequest(
+                target,
+                options.serverName(),
+                options.family(),
+                options.address(),
+                options.ehloName(),
+                identity(),
+                options.dnsServer(),
+                Timeouts.USUAL);
+    }
+
+    private Optional<ClientIdentity> identity() throws IOException, UnreadableFileException {
+        Optional<Order.Secret> file = order.options().clientCertificate();
+        return file.isEmpty()
+                ? Optional.empty()
+                : Optional.of(ClientIdentityFile.read(
+                        Files.readAllBytes(file.get().file()),
+                        file.get().password().toCharArray()));
+    }
+
+    private Assessment judge(Evidence evidence, TrustStore leading, List<Certificate> assumed) {
+        cancellation.throwIfCancelled();
+        updateMessage(Texts.of("stage.judge"));
+        updateProgress(STEPS - 1, STEPS);
+        return Assessor.judge(evidence, policy(evidence.startedAt(), leading, assumed));
+    }
+
+    private TrustStore chosenStore() {
+        return switch (order.options().store()) {
+            case Order.StoreChoice.Usual _ -> TrustStores.defaults().getFirst();
+            case Order.StoreChoice.Known(String id) -> TrustStores.named(id);
+            case Order.StoreChoice.InFile(Order.Secret file) ->
+                TrustStores.file(file.file(), file.password().toCharArray());
+        };
+    }
+
+    /** The demo's own roots judge where it offers some, unless a store was chosen. */
+    private TrustStore storeFor(DemoServer server) {
+        boolean chosen = !(order.options().store() instanceof Order.StoreChoice.Usual);
+        List<Certificate> roots = server.offeredRoots().orElse(List.of());
+        return chosen || roots.isEmpty() ? chosenStore() : TrustStore.of("demo", Texts.of("store.demo"), roots);
+    }
+
+    private Policy policy(Instant seenAt, TrustStore leading, List<Certificate> assumed) {
+        List<TrustStore> others = TrustStores.all().stream()
+                .filter(store -> !store.id().equals(leading.id()))
+                .toList();
+        Order.Options options = order.options();
+        return new Policy(
+                TrustPolicy.usual(options.at().orElse(seenAt)),
+                List.of(leading),
+                others,
+                options.name(),
+                options.sender(),
+                assumed);
+    }
+
+    /** Tells which stage is at hand, and how far along it is. */
+    private final class StageMessages implements CaptureObserver {
+        @Override
+        public void stageBegins(Endpoint endpoint, Stage stage) {
+            String where = endpoint.address()
+                    .map(address -> address.getHostAddress())
+                    .orElse(endpoint.host().display());
+            updateMessage(Texts.of("stage.at." + stage.word(), Messages.printable(where)));
+            updateProgress(STAGES.indexOf(stage), STEPS);
+        }
+
+        @Override
+        public void endpointDone(EndpointEvidence evidence) {}
+    }
+}

@@ -1,0 +1,301 @@
+package org.mailtls.inspector.ui;
+
+import java.io.File;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.prefs.Preferences;
+import javafx.animation.Animation;
+import javafx.animation.KeyFrame;
+import javafx.animation.Timeline;
+import javafx.beans.binding.Bindings;
+import javafx.beans.value.ObservableValue;
+import javafx.scene.Scene;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.TransferMode;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import javafx.stage.Stage;
+import javafx.util.Duration;
+import org.controlsfx.control.StatusBar;
+import org.mailtls.inspector.certificate.Certificate;
+import org.mailtls.inspector.demo.DemoScenario;
+import org.mailtls.inspector.report.Messages;
+import org.mailtls.inspector.report.PartnerMessage;
+import org.mailtls.inspector.report.TextReport;
+import org.mailtls.inspector.ui.banner.ResultActions;
+import org.mailtls.inspector.ui.element.Background;
+import org.mailtls.inspector.ui.element.Copying;
+import org.mailtls.inspector.ui.element.FileDialogs;
+import org.mailtls.inspector.ui.element.Moments;
+import org.mailtls.inspector.ui.element.Shown;
+import org.mailtls.inspector.ui.element.Texts;
+import org.mailtls.inspector.ui.form.FormModel;
+import org.mailtls.inspector.ui.form.FormView;
+import org.mailtls.inspector.ui.form.Order;
+import org.mailtls.inspector.ui.form.RecentHosts;
+import org.mailtls.inspector.ui.pem.PemSelection;
+
+/** The whole window, put together. */
+public final class InspectorWindow implements ResultActions {
+    private static final double WIDTH = 1180;
+    private static final double HEIGHT = 780;
+    private static final double LEAST_WIDTH = 800;
+    private static final double LEAST_HEIGHT = 560;
+    private static final Duration TICK = Duration.millis(100);
+
+    private final Stage stage;
+    private final FileDialogs dialogs;
+    private final WindowModel model;
+    private final FormModel formModel = new FormModel();
+    private final FormView form;
+    private final ResultFiles files;
+    private final Appearance appearance;
+    private final Dialogs smallDialogs;
+    private final StartView start = new StartView(this::tryExample);
+    private final ProgressView progress = new ProgressView();
+    private final ResultView result;
+    private final Notice notice = new Notice();
+    private final StatusBar status = new StatusBar();
+    private final Label elapsed = new Label();
+    private final Button cancel = new Button(Texts.of("cancel"));
+    private final Timeline clock = new Timeline(new KeyFrame(TICK, event -> showElapsed()));
+    private long startedNanos;
+    private String remark = "";
+
+    /** @param preferences where recent hosts, theme and size of text are kept */
+    public InspectorWindow(Stage stage, Preferences preferences, FileDialogs dialogs, Background background) {
+        this.stage = stage;
+        this.dialogs = dialogs;
+        this.model = new WindowModel(background);
+        this.form = new FormView(formModel, new RecentHosts(preferences), dialogs, model::inspect);
+        this.files = new ResultFiles(dialogs, background, this::say, notice::say);
+        this.appearance = new Appearance(preferences);
+        this.smallDialogs = new Dialogs(stage, appearance);
+        this.result = new ResultView(model, background, this, certificates -> savePem("certificate", certificates));
+        clock.setCycleCount(Animation.INDEFINITE);
+        stage.setScene(scene());
+        stage.setMinWidth(LEAST_WIDTH);
+        stage.setMinHeight(LEAST_HEIGHT);
+        stage.setTitle(Texts.of("app.name"));
+        model.running().addListener((all, old, now) -> now.ifPresentOrElse(this::begin, this::end));
+        model.shown().addListener((all, old, now) -> now.ifPresent(this::show));
+        model.failure().addListener((all, old, now) -> now.ifPresent(this::fail));
+        end();
+    }
+
+    public void show() {
+        stage.show();
+        form.focusHost();
+    }
+
+    WindowModel model() {
+        return model;
+    }
+
+    /** Ends whatever is under way. */
+    public void cancel() {
+        if (model.running().get().isPresent()) {
+            model.cancel();
+            say(Texts.of("status.cancelled"));
+        }
+    }
+
+    /** Tells of a fault inside the program, in place. */
+    public void report(Throwable fault) {
+        notice.say(Texts.of("notice.fault", FailureWords.of(fault)), FailureWords.details(fault));
+    }
+
+    @Override
+    public void copyReport() {
+        shown().ifPresent(now -> {
+            Copying.copy(TextReport.of(now.assessment()));
+            say(Texts.of("status.copied"));
+        });
+    }
+
+    @Override
+    public void saveReport() {
+        shown().ifPresent(now -> files.saveReport(stage, now));
+    }
+
+    @Override
+    public void exportPem(PemSelection selection) {
+        shown().ifPresent(
+                        now -> savePem(selection.name().toLowerCase(Locale.ROOT).replace('_', '-'), selection.of(now)));
+    }
+
+    @Override
+    public void messageToPartner() {
+        shown().ifPresent(now -> smallDialogs.partnerMessage(PartnerMessage.of(now.assessment())));
+    }
+
+    void inspect() {
+        form.submit();
+    }
+
+    void inspectAgain() {
+        model.inspectAgain();
+    }
+
+    void focusHost() {
+        form.focusHost();
+    }
+
+    void tryExample(DemoScenario scenario) {
+        form.inspect("demo:" + scenario.word());
+    }
+
+    void openSaved() {
+        dialogs.open(
+                        stage,
+                        Texts.of("open.title"),
+                        List.of(
+                                FileDialogs.Kind.of(
+                                        Texts.of("files.chains"),
+                                        "*.pem",
+                                        "*.crt",
+                                        "*.cer",
+                                        "*.der",
+                                        "*.p7b",
+                                        "*.p7c",
+                                        "*.json",
+                                        "*.txt"),
+                                FileDialogs.Kind.of(Texts.of("files.all"), "*.*")))
+                .map(Order.Subject.Saved::new)
+                .ifPresent(this::open);
+    }
+
+    void openPasted() {
+        String text = Clipboard.getSystemClipboard().getString();
+        if (text == null || text.isBlank()) {
+            notice.say(Texts.of("pasted.nothing"));
+        } else {
+            open(new Order.Subject.Pasted(text));
+        }
+    }
+
+    void saveCaptureScript() {
+        files.saveCaptureScript(stage);
+    }
+
+    void showKeyboard() {
+        smallDialogs.keyboard();
+    }
+
+    void showAbout() {
+        smallDialogs.about(Version.read());
+    }
+
+    void close() {
+        stage.close();
+    }
+
+    private void open(Order.Subject saved) {
+        model.inspect(new Order(saved, formModel.onlyOptions().orElse(Order.Options.USUAL)));
+    }
+
+    private Scene scene() {
+        ObservableValue<Boolean> noResult = model.shown().map(Optional::isEmpty);
+        ObservableValue<Boolean> idle = model.running().map(Optional::isEmpty);
+        StackPane middle = new StackPane(start, progress, result);
+        BorderPane root = new BorderPane(middle);
+        root.setTop(new VBox(new WindowMenu(this, appearance, noResult, idle).bar(), form, notice));
+        root.setBottom(statusBar());
+        root.getStyleClass().add("window");
+        appearance.applyTo(root);
+        result.visibleProperty().bind(noResult.map(none -> !none));
+        progress.visibleProperty().bind(idle.map(none -> !none));
+        start.visibleProperty().bind(Bindings.not(result.visibleProperty().or(progress.visibleProperty())));
+        Scene scene = new Scene(root, WIDTH, HEIGHT);
+        acceptFiles(scene);
+        return scene;
+    }
+
+    private StatusBar statusBar() {
+        status.setId("status");
+        elapsed.setId("elapsed");
+        elapsed.getStyleClass().add("elapsed");
+        cancel.setId("status-cancel");
+        cancel.managedProperty().bind(cancel.visibleProperty());
+        cancel.setOnAction(event -> cancel());
+        cancel.getStyleClass().add("small");
+        status.getRightItems().addAll(elapsed, cancel);
+        return status;
+    }
+
+    private void acceptFiles(Scene scene) {
+        scene.setOnDragOver(event -> {
+            if (event.getDragboard().hasFiles()) {
+                event.acceptTransferModes(TransferMode.COPY);
+            }
+            event.consume();
+        });
+        scene.setOnDragDropped(event -> {
+            event.getDragboard().getFiles().stream()
+                    .findFirst()
+                    .map(File::toPath)
+                    .map(Order.Subject.Saved::new)
+                    .ifPresent(this::open);
+            event.setDropCompleted(true);
+            event.consume();
+        });
+    }
+
+    private void begin(Inspection inspection) {
+        notice.hide();
+        inspection.titleProperty().subscribe(title -> remark = title);
+        startedNanos = System.nanoTime();
+        progress.follow(inspection);
+        status.textProperty().bind(inspection.messageProperty());
+        status.progressProperty().bind(inspection.progressProperty());
+        cancel.setVisible(true);
+        showElapsed();
+        clock.playFromStart();
+    }
+
+    private void end() {
+        clock.stop();
+        progress.stop();
+        status.textProperty().unbind();
+        status.progressProperty().unbind();
+        status.setProgress(0);
+        cancel.setVisible(false);
+        say(Texts.of("status.ready"));
+    }
+
+    private void show(Shown now) {
+        result.show(now);
+        String subject = Messages.printable(now.assessment().evidence().target().input());
+        stage.setTitle(Texts.of("app.title", subject));
+        elapsed.setText(Moments.spent(now.assessment().evidence().duration()));
+        say(remark.isEmpty() ? Texts.of("status.done", subject) : remark);
+    }
+
+    private void fail(Throwable failure) {
+        if (FailureWords.isOfAFile(failure)) {
+            notice.say(FailureWords.of(failure));
+        } else {
+            report(failure);
+        }
+    }
+
+    private void showElapsed() {
+        elapsed.setText(String.format(Locale.ROOT, "%.1f s", (System.nanoTime() - startedNanos) / 1e9));
+    }
+
+    private void say(String text) {
+        status.setText(text);
+    }
+
+    private void savePem(String what, List<Certificate> certificates) {
+        shown().ifPresent(now -> files.savePem(stage, now, what, certificates));
+    }
+
+    private Optional<Shown> shown() {
+        return model.shown().get();
+    }
+}

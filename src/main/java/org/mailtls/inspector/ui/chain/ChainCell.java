@@ -1,0 +1,92 @@
+package org.mailtls.inspector.ui.chain;
+
+import java.util.stream.Collectors;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.TreeCell;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2AL;
+import org.mailtls.inspector.report.Messages;
+import org.mailtls.inspector.ui.element.Mark;
+import org.mailtls.inspector.ui.element.Texts;
+
+/** One row: icon, name, where it came from, and how it fares. */
+final class ChainCell extends TreeCell<ChainRow> {
+    private static final PseudoClass MISSING = PseudoClass.getPseudoClass("missing");
+    private static final PseudoClass HEADING = PseudoClass.getPseudoClass("heading");
+
+    private final FontIcon icon = new FontIcon(Material2AL.DESCRIPTION);
+    private final Label name = new Label();
+    private final Label origin = new Label();
+    private final HBox states = new HBox();
+    private final HBox row;
+
+    ChainCell() {
+        getStyleClass().add("chain-cell");
+        name.getStyleClass().add("chain-name");
+        origin.getStyleClass().add("chain-origin");
+        states.getStyleClass().add("chain-states");
+        icon.getStyleClass().add("chain-icon");
+        HBox below = new HBox(origin, states);
+        below.getStyleClass().add("chain-below");
+        below.setAlignment(Pos.CENTER_LEFT);
+        below.managedProperty().bind(origin.textProperty().isNotEmpty());
+        VBox words = new VBox(name, below);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        words.setMinWidth(0);
+        row = new HBox(icon, words);
+        row.getStyleClass().add("chain-row");
+        row.setAlignment(Pos.CENTER_LEFT);
+        setPrefWidth(0);
+    }
+
+    @Override
+    protected void updateItem(@Nullable ChainRow item, boolean empty) {
+        super.updateItem(item, empty);
+        setText(null);
+        Mark.clear(this);
+        pseudoClassStateChanged(MISSING, item instanceof ChainRow.MissingIssuer);
+        pseudoClassStateChanged(HEADING, item instanceof ChainRow.Unused);
+        if (item == null || empty) {
+            setGraphic(null);
+            setAccessibleText(null);
+            return;
+        }
+        show(item);
+        setGraphic(row);
+    }
+
+    private void show(ChainRow item) {
+        name.setText(Messages.printable(item.name()));
+        origin.setText(originOf(item));
+        icon.setIconCode(
+                switch (item) {
+                    case ChainRow.Held _ -> Material2AL.CARD_MEMBERSHIP;
+                    case ChainRow.MissingIssuer _ -> Material2AL.HELP_OUTLINE;
+                    case ChainRow.Unused _ -> Material2AL.LINK_OFF;
+                });
+        states.getChildren().clear();
+        for (ChainRow.State state : item.states()) {
+            Label word = new Label(state.word(), state.mark().icon());
+            word.getStyleClass().add("chain-state");
+            state.mark().stateOf(word);
+            states.getChildren().add(word);
+        }
+        item.states().stream().findFirst().ifPresent(state -> state.mark().stateOf(this));
+        setAccessibleText(name.getText() + ", " + origin.getText() + ", "
+                + item.states().stream().map(ChainRow.State::word).collect(Collectors.joining(", ")));
+    }
+
+    private static String originOf(ChainRow item) {
+        return switch (item) {
+            case ChainRow.Held held -> Texts.of("origin." + held.origin().word());
+            case ChainRow.MissingIssuer missing -> Texts.of("origin.missing");
+            case ChainRow.Unused _ -> "";
+        };
+    }
+}

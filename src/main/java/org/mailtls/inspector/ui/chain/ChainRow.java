@@ -1,0 +1,51 @@
+package org.mailtls.inspector.ui.chain;
+
+import java.util.List;
+import java.util.Optional;
+import org.mailtls.inspector.certificate.Certificate;
+import org.mailtls.inspector.trust.Origin;
+import org.mailtls.inspector.ui.element.Mark;
+
+/** A row of the tree. Names may be hostile. */
+public sealed interface ChainRow {
+    /** What the row is called. */
+    String name();
+
+    /** How it fares; the first of them is the most telling. */
+    List<State> states();
+
+    /** The certificate, where the row has one. */
+    default Optional<Certificate> held() {
+        return Optional.empty();
+    }
+
+    /** A word on how a row fares. */
+    record State(Mark mark, String word) {}
+
+    /** A certificate and where it came from. */
+    record Held(Certificate certificate, Origin origin, String name, List<State> states) implements ChainRow {
+        public Held {
+            states = List.copyOf(states);
+        }
+
+        @Override
+        public Optional<Certificate> held() {
+            return Optional.of(certificate);
+        }
+    }
+
+    /** An issuer that nobody has. */
+    record MissingIssuer(String name, List<State> states) implements ChainRow {
+        public MissingIssuer {
+            states = List.copyOf(states);
+        }
+    }
+
+    /** The heading above what was sent but is no part of the path. */
+    record Unused(String name) implements ChainRow {
+        @Override
+        public List<State> states() {
+            return List.of();
+        }
+    }
+}

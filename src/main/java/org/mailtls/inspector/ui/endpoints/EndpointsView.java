@@ -1,0 +1,98 @@
+package org.mailtls.inspector.ui.endpoints;
+
+import java.net.InetAddress;
+import java.util.function.IntConsumer;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListCell;
+import javafx.scene.control.ListView;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import org.mailtls.inspector.diagnosis.Assessment;
+import org.mailtls.inspector.diagnosis.EndpointAssessment;
+import org.mailtls.inspector.evidence.Endpoint;
+import org.mailtls.inspector.report.Messages;
+import org.mailtls.inspector.ui.element.Mark;
+import org.mailtls.inspector.ui.element.Texts;
+
+/** The servers that were asked, each with its verdict; the chosen one is what the other panes show. */
+public final class EndpointsView extends VBox {
+    private static final double ROW_HEIGHT = 46;
+    private static final int MOST_ROWS = 4;
+
+    private final ListView<EndpointAssessment> list = new ListView<>();
+
+    /** @param chosen is told the index of the chosen server */
+    public EndpointsView(IntConsumer chosen) {
+        getStyleClass().add("endpoints");
+        Label heading = new Label(Texts.of("endpoints.heading"));
+        heading.setMnemonicParsing(true);
+        heading.setLabelFor(list);
+        heading.getStyleClass().add("pane-heading");
+        list.setId("endpoints");
+        list.setAccessibleText(Texts.of("endpoints.accessible"));
+        list.setFixedCellSize(ROW_HEIGHT);
+        list.setCellFactory(view -> new Row());
+        list.getSelectionModel().selectedIndexProperty().addListener((all, old, now) -> {
+            if (now.intValue() >= 0) {
+                chosen.accept(now.intValue());
+            }
+        });
+        VBox.setVgrow(list, Priority.ALWAYS);
+        getChildren().addAll(heading, list);
+    }
+
+    /** Lists the servers and chooses the one of the given index; hides itself when there is only one. */
+    public void show(Assessment assessment, int index) {
+        boolean several = assessment.endpoints().size() > 1;
+        setVisible(several);
+        setManaged(several);
+        list.getItems().setAll(assessment.endpoints());
+        list.setPrefHeight(
+                ROW_HEIGHT * Math.min(MOST_ROWS, assessment.endpoints().size()) + 2);
+        list.setMinHeight(ROW_HEIGHT * 2);
+        list.getSelectionModel().select(index);
+        list.scrollTo(index);
+    }
+
+    private static final class Row extends ListCell<EndpointAssessment> {
+        @Override
+        protected void updateItem(@Nullable EndpointAssessment item, boolean empty) {
+            super.updateItem(item, empty);
+            setText(null);
+            if (item == null || empty) {
+                setGraphic(null);
+                setAccessibleText(null);
+                return;
+            }
+            Mark mark = Mark.of(item.verdict());
+            Label host = new Label(Messages.printable(nameOf(item.evidence().endpoint())));
+            host.getStyleClass().add("chain-name");
+            Label verdict = new Label(Mark.word(item.verdict()));
+            verdict.getStyleClass().add("chain-state");
+            mark.stateOf(verdict);
+            Label address = new Label(addressOf(item.evidence().endpoint()));
+            address.getStyleClass().add("chain-origin");
+            HBox below = new HBox(address, verdict);
+            below.getStyleClass().add("chain-below");
+            HBox row = new HBox(mark.icon(), new VBox(host, below));
+            row.getStyleClass().add("chain-row");
+            setGraphic(row);
+            setAccessibleText(host.getText() + ", " + address.getText() + ", " + verdict.getText());
+        }
+
+        private static String nameOf(Endpoint endpoint) {
+            return endpoint.preference().isPresent()
+                    ? Texts.of(
+                            "endpoints.mx",
+                            Integer.toString(endpoint.preference().getAsInt()),
+                            endpoint.host().display())
+                    : endpoint.host().display();
+        }
+
+        private static String addressOf(Endpoint endpoint) {
+            return endpoint.address().map(InetAddress::getHostAddress).orElse(Texts.of("endpoints.no-address"));
+        }
+    }
+}

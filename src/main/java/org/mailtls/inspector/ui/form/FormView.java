@@ -1,0 +1,225 @@
+package org.mailtls.inspector.ui.form;
+
+import atlantafx.base.theme.Styles;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Control;
+import javafx.scene.control.Label;
+import javafx.scene.control.MenuButton;
+import javafx.scene.control.MenuItem;
+import javafx.scene.control.SeparatorMenuItem;
+import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.controlsfx.control.textfield.TextFields;
+import org.controlsfx.validation.ValidationResult;
+import org.controlsfx.validation.ValidationSupport;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2AL;
+import org.mailtls.inspector.ui.element.FileDialogs;
+import org.mailtls.inspector.ui.element.Texts;
+import org.mailtls.inspector.ui.form.FormModel.Field;
+
+/** The form: server, service, Inspect, and all the rest under More. */
+public final class FormView extends VBox {
+    private final FormModel model;
+    private final RecentHosts recent;
+    private final Consumer<Order> inspect;
+    private final TextField host = new TextField();
+    private final MenuButton history = new MenuButton();
+    private final ToggleButton moreToggle = new ToggleButton(Texts.of("form.more"));
+    private final MoreView more;
+    private final ValidationSupport validation = new ValidationSupport();
+    private final Map<Control, Label> problems = new HashMap<>();
+    private final BooleanProperty strict = new SimpleBooleanProperty();
+
+    /** @param inspect is given what the form asks for, when nothing is wrong with it */
+    public FormView(FormModel model, RecentHosts recent, FileDialogs files, Consumer<Order> inspect) {
+        this.model = model;
+        this.recent = recent;
+        this.inspect = inspect;
+        this.more = new MoreView(model, files);
+        getStyleClass().add("form");
+        Label problem = problemLabel("host-problem");
+        problems.put(host, problem);
+        problems.putAll(more.problems());
+        getChildren().addAll(firstRow(), problem, more);
+        bindMore();
+        validate();
+    }
+
+    /** Reads the form, and hands on what it asks for; a problem is shown beside its field instead. */
+    public void submit() {
+        strict.set(true);
+        validation.setErrorDecorationEnabled(true);
+        validation.revalidate();
+        Optional<Order> order = model.order();
+        order.ifPresentOrElse(this::accept, this::focusFirstProblem);
+    }
+
+    /** Puts the text into the host field and inspects it. */
+    public void inspect(String input) {
+        host.setText(input);
+        submit();
+    }
+
+    /** Moves the focus to the host field, with its text selected. */
+    public void focusHost() {
+        host.requestFocus();
+        host.selectAll();
+    }
+
+    private void accept(Order order) {
+        strict.set(false);
+        if (order.subject() instanceof Order.Subject.Network) {
+            recent.add(host.getText());
+            fillHistory();
+        }
+        inspect.accept(order);
+    }
+
+    private void focusFirstProblem() {
+        List<Control> wrong = new ArrayList<>();
+        if (model.problem(Field.HOST).isPresent()) {
+            wrong.add(host);
+        }
+        more.firstWrong().ifPresent(wrong::add);
+        if (!wrong.contains(host)) {
+            moreToggle.setSelected(true);
+        }
+        wrong.stream().findFirst().ifPresent(Control::requestFocus);
+    }
+
+    private HBox firstRow() {
+        host.setId("host");
+        host.setPromptText(Texts.of("form.host.prompt"));
+        host.setAccessibleText(Texts.of("form.host.accessible"));
+        host.textProperty().bindBidirectional(model.text(Field.HOST));
+        host.setOnAction(event -> submit());
+        HBox.setHgrow(host, Priority.ALWAYS);
+        var completion = TextFields.bindAutoCompletion(host, typed -> recent.matching(typed.getUserText()));
+        completion.setVisibleRowCount(8);
+        completion.setDelay(0);
+        Label label = mnemonic("form.host", host);
+
+        ComboBox<Service> service = new ComboBox<>();
+        service.setId("service");
+        service.getItems().setAll(Service.values());
+        service.valueProperty().bindBidirectional(model.service());
+        service.setVisibleRowCount(Service.values().length);
+        Label serviceLabel = mnemonic("form.service", service);
+
+        CheckBox domain = new CheckBox(Texts.of("form.domain"));
+        domain.setId("whole-domain");
+        domain.setTooltip(new Tooltip(Texts.of("form.domain.tip")));
+        domain.selectedProperty().bindBidirectional(model.wholeDomain());
+
+        Button button = new Button(Texts.of("form.inspect"));
+        button.setId("inspect");
+        button.getStyleClass().add(Styles.ACCENT);
+        button.setMinWidth(Button.USE_PREF_SIZE);
+        button.setOnAction(event -> submit());
+
+        moreToggle.setId("more");
+        moreToggle.getStyleClass().addAll(Styles.FLAT, "more-toggle");
+        moreToggle.setMinWidth(Button.USE_PREF_SIZE);
+        fillHistory();
+        HBox row = new HBox(label, hostWithHistory(), serviceLabel, service, domain, button, moreToggle);
+        row.getStyleClass().add("form-row");
+        row.setAlignment(Pos.CENTER_LEFT);
+        return row;
+    }
+
+    private HBox hostWithHistory() {
+        history.setId("history");
+        history.setGraphic(new FontIcon(Material2AL.HISTORY));
+        history.setTooltip(new Tooltip(Texts.of("form.history")));
+        history.setAccessibleText(Texts.of("form.history"));
+        history.getStyleClass().addAll(Styles.RIGHT_PILL, Styles.BUTTON_ICON, "history");
+        history.setMinWidth(Button.USE_PREF_SIZE);
+        host.getStyleClass().add(Styles.LEFT_PILL);
+        HBox both = new HBox(host, history);
+        HBox.setHgrow(both, Priority.ALWAYS);
+        return both;
+    }
+
+    private void fillHistory() {
+        history.getItems().clear();
+        for (String known : recent.all()) {
+            MenuItem item = new MenuItem(known);
+            item.setMnemonicParsing(false);
+            item.setOnAction(event -> {
+                host.setText(known);
+                focusHost();
+            });
+            history.getItems().add(item);
+        }
+        MenuItem clear = new MenuItem(Texts.of("form.history.clear"));
+        clear.setOnAction(event -> {
+            recent.clear();
+            fillHistory();
+        });
+        history.getItems().addAll(new SeparatorMenuItem(), clear);
+        history.setDisable(recent.all().isEmpty());
+    }
+
+    private void bindMore() {
+        more.visibleProperty().bind(moreToggle.selectedProperty());
+        more.managedProperty().bind(moreToggle.selectedProperty());
+        moreToggle
+                .graphicProperty()
+                .bind(moreToggle
+                        .selectedProperty()
+                        .map(open -> new FontIcon(open ? Material2AL.EXPAND_LESS : Material2AL.EXPAND_MORE)));
+    }
+
+    private void validate() {
+        validation.setValidationDecorator(new ProblemBeside(problems));
+        validation.setErrorDecorationEnabled(false);
+        validation.registerValidator(
+                host,
+                false,
+                (control, text) -> ValidationResult.fromErrorIf(
+                        control, model.problem(Field.HOST).orElse(""), hostIsWrong()));
+        more.register(validation);
+        model.service().addListener((all, old, now) -> validation.revalidate(host));
+    }
+
+    /** An empty host field is only wrong once somebody asked to inspect it. */
+    private boolean hostIsWrong() {
+        return model.problem(Field.HOST).isPresent()
+                && (strict.get() || !model.text(Field.HOST).get().isBlank());
+    }
+
+    static Label problemLabel(String id) {
+        Label label = new Label();
+        label.setId(id);
+        label.getStyleClass().add("problem");
+        label.setGraphic(new FontIcon(Material2AL.ERROR_OUTLINE));
+        label.setWrapText(true);
+        label.setVisible(false);
+        label.setManaged(false);
+        return label;
+    }
+
+    static Label mnemonic(String key, Control field) {
+        Label label = new Label(Texts.of(key));
+        label.setMnemonicParsing(true);
+        label.setLabelFor(field);
+        label.setMinWidth(Label.USE_PREF_SIZE);
+        return label;
+    }
+}

@@ -1,0 +1,72 @@
+package org.mailtls.inspector.capture.handshake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.security.KeyPair;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mailtls.inspector.certificate.CertificateFiles.UnreadableFileException;
+import org.mailtls.inspector.demo.HeldCertificate;
+
+class ClientIdentityFileTest {
+    private static final char[] SECRET = "secret".toCharArray();
+    private static final HeldCertificate CA =
+            HeldCertificate.builder().commonName("CA").certificateAuthority().build();
+
+    static Stream<HeldCertificate> identities() {
+        return Stream.of(
+                        HeldCertificate.builder().rsa(2048, 0),
+                        HeldCertificate.builder().ec("secp256r1"),
+                        HeldCertificate.builder().ed25519())
+                .map(builder -> builder.signedBy(CA).build());
+    }
+
+    @ParameterizedTest
+    @MethodSource("identities")
+    void everyFormatGivesKeyAndChain(HeldCertificate own) throws Exception {
+        String certificates = own.certificatePem() + CA.certificatePem();
+        List<byte[]> files = List.of(
+                ascii(certificates + own.privateKeyPem()),
+                ascii(own.privateKeyPem() + certificates),
+                ascii(own.encryptedPrivateKeyPem(SECRET) + certificates),
+                own.pkcs12(SECRET, CA));
+        for (byte[] file : files) {
+            ClientIdentity identity = ClientIdentityFile.read(file, SECRET);
+            assertThat(identity.chain()).containsExactly(own.certificate(), CA.certificate());
+            assertSignsFor(own, identity);
+        }
+    }
+
+    private static void assertSignsFor(HeldCertificate own, ClientIdentity identity) throws Exception {
+        KeyPair pair = new KeyPair(own.publicKey(), identity.key());
+        HeldCertificate.builder().keyPair(pair).build().x509().verify(own.publicKey());
+    }
+
+    @Test
+    void whatIsMissingIsSaid() {
+        HeldCertificate own = HeldCertificate.builder().build();
+        assertUnreadable(ascii(own.certificatePem()), SECRET, "no private key");
+        assertUnreadable(ascii(own.privateKeyPem()), SECRET, "no certificate");
+        assertUnreadable(
+                ascii(own.encryptedPrivateKeyPem(SECRET) + own.certificatePem()),
+                "wrong".toCharArray(),
+                "the private key cannot be read");
+        assertUnreadable(own.pkcs12(SECRET), new char[0], "no password was given");
+        assertUnreadable(ascii("nonsense"), SECRET, "neither PEM nor readable PKCS#12");
+    }
+
+    private static void assertUnreadable(byte[] file, char[] password, String message) {
+        assertThatThrownBy(() -> ClientIdentityFile.read(file, password))
+                .isInstanceOf(UnreadableFileException.class)
+                .hasMessageContaining(message);
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,126 @@
+package org.mailtls.inspector.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.security.KeyStore;
+import java.security.SignatureException;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.GeneralName;
+import org.bouncycastle.asn1.x509.KeyPurposeId;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class HeldCertificateTest {
+    private static final HeldCertificate ROOT = HeldCertificate.builder()
+            .subject("CN=Root CA, O=OurClient, C=DE")
+            .certificateAuthority(1)
+            .build();
+
+    @Test
+    void anIssuedCertificateVerifiesWithItsIssuersKey() throws Exception {
+        HeldCertificate leaf = HeldCertificate.builder()
+                .commonName("mail.ourclient.example")
+                .dnsName("mail.ourclient.example", "*.ourclient.example")
+                .ipAddress("192.0.2.7", "2001:db8::7")
+                .email("postmaster@ourclient.example")
+                .uri("https://ourclient.example/")
+                .caIssuersUrl("http://pki.ourclient.example/root.cer")
+                .ocspUrl("http://ocsp.ourclient.example/")
+                .crlUrl("http://pki.ourclient.example/root.crl")
+                .policy("2.23.140.1.2.1")
+                .signedBy(ROOT)
+                .build();
+
+        leaf.x509().verify(ROOT.publicKey());
+        assertThat(leaf.x509().getIssuerX500Principal()).isEqualTo(ROOT.x509().getSubjectX500Principal());
+        assertThat(leaf.x509().getSubjectAlternativeNames()).hasSize(6);
+        assertThat(leaf.x509().getExtendedKeyUsage()).containsExactly(KeyPurposeId.id_kp_serverAuth.getId());
+        assertThat(leaf.x509().getBasicConstraints()).isEqualTo(-1);
+        assertThat(ROOT.x509().getBasicConstraints()).isEqualTo(1);
+        assertThat(ROOT.x509().getSubjectX500Principal().getName()).isEqualTo("CN=Root CA,O=OurClient,C=DE");
+        assertThat(leaf.certificate().holder()).isPresent();
+    }
+
+    static Stream<HeldCertificateBuilder> keyKinds() {
+        return Stream.of(
+                HeldCertificate.builder().rsa(1024),
+                HeldCertificate.builder().rsa(2048, 0).signatureAlgorithm("SHA256withRSAandMGF1"),
+                HeldCertificate.builder().rsa(1024, 0).signatureAlgorithm("MD5withRSA"),
+                HeldCertificate.builder().rsa(1024, 0).signatureAlgorithm("SHA1withRSA"),
+                HeldCertificate.builder().dsa(1024),
+                HeldCertificate.builder().ec("secp384r1"),
+                HeldCertificate.builder().ec("secp521r1"),
+                HeldCertificate.builder().ec("brainpoolP256r1"),
+                HeldCertificate.builder().ed25519(),
+                HeldCertificate.builder().ed448(),
+                HeldCertificate.builder().version1());
+    }
+
+    @ParameterizedTest
+    @MethodSource("keyKinds")
+    void everyKindOfKeySignsItself(HeldCertificateBuilder builder) throws Exception {
+        HeldCertificate held = builder.commonName("kind").build();
+        held.x509().verify(held.publicKey(), new BouncyCastleProvider());
+    }
+
+    @Test
+    void anIndexedKeyIsMadeOnce() {
+        assertThat(HeldCertificate.builder().rsa(1024, 7).build().keyPair())
+                .isSameAs(HeldCertificate.builder().rsa(1024, 7).build().keyPair());
+    }
+
+    @Test
+    void aCorruptSignatureDoesNotVerify() {
+        HeldCertificate bad =
+                HeldCertificate.builder().rsa(1024, 0).corruptSignature().build();
+        assertThatThrownBy(() -> bad.x509().verify(bad.publicKey())).isInstanceOf(SignatureException.class);
+    }
+
+    @Test
+    void whatIsLeftOutIsNotThere() {
+        HeldCertificate bare = HeldCertificate.builder()
+                .signedBy(ROOT)
+                .noBasicConstraints()
+                .noKeyUsage()
+                .noSubjectKeyIdentifier()
+                .noAuthorityKeyIdentifier()
+                .extendedKeyUsage()
+                .build();
+        assertThat(bare.holder().hasExtensions()).isFalse();
+        assertThat(HeldCertificate.builder().version1().build().holder().getVersionNumber())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void constraintsAndOddExtensionsAreTaken() {
+        HeldCertificate constrained = HeldCertificate.builder()
+                .certificateAuthority()
+                .permittedSubtree(new GeneralName(GeneralName.dNSName, "ourclient.example"))
+                .excludedSubtree(new GeneralName(GeneralName.dNSName, "old.ourclient.example"))
+                .extension("1.2.3.4", true, new byte[] {5, 0})
+                .validity(Instant.parse("2026-01-01T00:00:00Z"), Instant.parse("2027-01-01T00:00:00Z"))
+                .build();
+        assertThat(constrained.holder().getExtension(Extension.nameConstraints).isCritical())
+                .isTrue();
+        assertThat(constrained.x509().getCriticalExtensionOIDs()).contains("1.2.3.4");
+        assertThat(constrained.holder().getNotAfter().toInstant()).isEqualTo(Instant.parse("2027-01-01T00:00:00Z"));
+    }
+
+    @Test
+    void aPkcs12FileHoldsKeyAndChain() throws Exception {
+        HeldCertificate leaf = HeldCertificate.builder().signedBy(ROOT).build();
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(new ByteArrayInputStream(leaf.pkcs12("secret".toCharArray(), ROOT)), "secret".toCharArray());
+        assertThat(store.getCertificateChain("key")).containsExactly(leaf.x509(), ROOT.x509());
+        assertThat(leaf.privateKeyPem()).startsWith("-----BEGIN PRIVATE KEY-----\n");
+        assertThat(leaf.encryptedPrivateKeyPem("secret".toCharArray()))
+                .startsWith("-----BEGIN ENCRYPTED PRIVATE KEY-----\n");
+        assertThat(leaf.certificatePem()).startsWith("-----BEGIN CERTIFICATE-----\n");
+    }
+}

@@ -1,0 +1,79 @@
+package org.mailtls.inspector.diagnosis;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mailtls.inspector.diagnosis.FindingCode.*;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class TrustMatrixTest {
+    /** Codes of checks that are not made yet: revocation, DANE, MTA-STS, a second handshake, and the history.
+     * And the code for what no rule explains: no chain is known that only a validator refuses. */
+    private static final Set<FindingCode> LATER = EnumSet.of(
+            VALIDATOR_REFUSED,
+            REVOKED,
+            REVOCATION_UNKNOWN,
+            REVOCATION_UNREACHABLE,
+            STAPLE_INVALID,
+            SNI_DEPENDENT,
+            CERTIFICATE_CHANGED,
+            DANE_MATCH,
+            DANE_MISMATCH,
+            DANE_UNUSABLE,
+            DANE_INSECURE,
+            DNSSEC_BOGUS,
+            MTA_STS_PASS,
+            MTA_STS_FAIL,
+            MTA_STS_INVALID);
+
+    static List<TrustMatrix.Row> rows() {
+        return TrustMatrix.rows();
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void findsExactlyWhatIsThere(TrustMatrix.Row row) {
+        assertThat(codes(row.judge())).containsExactlyInAnyOrderElementsOf(row.found());
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void choosesTheHeadline(TrustMatrix.Row row) {
+        Headline headline = row.judge().headline();
+        assertThat(headline.situation()).isEqualTo(row.headline());
+        assertThat(headline.whoActs()).isEqualTo(row.whoActs());
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void isTrustedOnlyWithoutErrors(TrustMatrix.Row row) {
+        Assessment assessment = row.judge();
+        boolean errors = findings(assessment).anyMatch(finding -> finding.severity() == Severity.ERROR);
+        boolean trusted = assessment.verdict() == Verdict.TRUSTED;
+        assertThat(errors && trusted).isFalse();
+        assertThat(trusted).isEqualTo(row.headline().equals(Headlines.TRUSTED));
+    }
+
+    @Test
+    void everyCodeHasARow() {
+        Set<FindingCode> seen = EnumSet.noneOf(FindingCode.class);
+        rows().forEach(row -> seen.addAll(row.found()));
+        assertThat(EnumSet.complementOf(EnumSet.copyOf(seen))).containsExactlyInAnyOrderElementsOf(LATER);
+    }
+
+    private static Set<FindingCode> codes(Assessment assessment) {
+        return findings(assessment).map(Finding::code).collect(Collectors.toSet());
+    }
+
+    private static Stream<Finding> findings(Assessment assessment) {
+        return Stream.concat(
+                assessment.domain().stream(),
+                assessment.endpoints().stream().flatMap(endpoint -> endpoint.findings().stream()));
+    }
+}

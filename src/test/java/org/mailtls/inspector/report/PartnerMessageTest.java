@@ -1,0 +1,58 @@
+package org.mailtls.inspector.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.mailtls.inspector.diagnosis.Samples.ISSUING;
+import static org.mailtls.inspector.diagnosis.Samples.PC;
+import static org.mailtls.inspector.diagnosis.Samples.ROOT;
+import static org.mailtls.inspector.diagnosis.Samples.authority;
+import static org.mailtls.inspector.diagnosis.Samples.inspected;
+import static org.mailtls.inspector.diagnosis.Samples.policy;
+import static org.mailtls.inspector.diagnosis.Samples.server;
+import static org.mailtls.inspector.diagnosis.Samples.store;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.mailtls.inspector.demo.HeldCertificate;
+import org.mailtls.inspector.diagnosis.Assessor;
+import org.mailtls.inspector.diagnosis.Samples;
+import org.mailtls.inspector.diagnosis.TrustMatrix;
+
+class PartnerMessageTest {
+    static List<TrustMatrix.Row> rows() {
+        return TrustMatrix.rows();
+    }
+
+    @Test
+    void tellsThePartnerAllTheyNeed() {
+        HeldCertificate leaf = Samples.server().signedBy(ISSUING).build();
+        String message = PartnerMessage.of(Assessor.judge(
+                inspected(server(leaf, ISSUING, ROOT)),
+                policy(store(authority("Some Public CA").build()))));
+        assertThat(message)
+                .startsWith("Subject: TLS certificate of mail.ourclient.example\n")
+                .contains(
+                        "mail.ourclient.example (192.0.2.7), port 25",
+                        "24 Nov 2026 10:42:00 UTC",
+                        leaf.certificate().sha256().hex(),
+                        "\"OurClient Root CA\"",
+                        "Please use a certificate of a public authority",
+                        "openssl s_client -connect mail.ourclient.example:25 -starttls smtp -showcerts");
+    }
+
+    @Test
+    void asksForNothingWhereNothingIsWrong() {
+        String message = PartnerMessage.of(Assessor.judge(
+                inspected(server(Samples.server().signedBy(ISSUING).build(), ISSUING)), policy(store(ROOT))));
+        assertThat(message).contains("found nothing that you would have to").doesNotContain("Please");
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void keepsOurNetworkToItself(TrustMatrix.Row row) {
+        String message = PartnerMessage.of(row.judge());
+        assertThat(message).doesNotContain(PC, "Windows", "local computer", "(not known)");
+        assertThat(message.lines()).allSatisfy(line -> assertThat(line.length()).isLessThanOrEqualTo(TextPage.WIDTH));
+    }
+}
