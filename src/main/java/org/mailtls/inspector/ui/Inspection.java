@@ -32,6 +32,7 @@ import org.mailtls.inspector.saved.SavedEvidence;
 import org.mailtls.inspector.store.TrustStore;
 import org.mailtls.inspector.store.TrustStores;
 import org.mailtls.inspector.target.Host;
+import org.mailtls.inspector.target.IpText;
 import org.mailtls.inspector.target.MailProtocol;
 import org.mailtls.inspector.target.MailTarget;
 import org.mailtls.inspector.target.TlsMode;
@@ -189,9 +190,8 @@ public final class Inspection extends Task<Assessment> {
     private final class StageMessages implements CaptureObserver {
         @Override
         public void stageBegins(Endpoint endpoint, Stage stage) {
-            String where = endpoint.address()
-                    .map(address -> address.getHostAddress())
-                    .orElse(endpoint.host().display());
+            String where =
+                    endpoint.address().map(IpText::of).orElse(endpoint.host().display());
             updateMessage(Texts.of("stage.at." + stage.word(), Messages.printable(where)));
             updateProgress(STAGES.indexOf(stage), STEPS);
         }
