@@ -1,10 +1,9 @@
 package org.mailtls.inspector;
 
 import java.util.Optional;
-import javafx.application.Application;
 import org.mailtls.inspector.cli.CommandLineTool;
 import org.mailtls.inspector.cli.Terminal;
-import org.mailtls.inspector.ui.App;
+import org.mailtls.inspector.ui.Launcher;
 
 /** Where the program begins: without arguments the window, with arguments the command line. */
 public final class Main {
@@ -25,7 +24,7 @@ public final class Main {
 
     private static void openWindow() {
         try {
-            Application.launch(App.class);
+            Launcher.open();
         } catch (UnsupportedOperationException | LinkageError e) {
             showExampleInstead("the graphics system did not start: " + e.getMessage());
         }
