@@ -29,6 +29,7 @@ import org.mailtls.inspector.evidence.Evidence;
 import org.mailtls.inspector.evidence.Stage;
 import org.mailtls.inspector.report.Messages;
 import org.mailtls.inspector.saved.SavedEvidence;
+import org.mailtls.inspector.store.MicrosoftLists;
 import org.mailtls.inspector.store.TrustStore;
 import org.mailtls.inspector.store.TrustStores;
 import org.mailtls.inspector.target.Host;
@@ -181,6 +182,7 @@ public final class Inspection extends Task<Assessment> {
                 TrustPolicy.usual(options.at().orElse(seenAt)),
                 List.of(leading),
                 others,
+                MicrosoftLists.ofThisComputer(),
                 options.name(),
                 options.sender(),
                 assumed);
