@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.diagnosis.Policy;
 import org.mailtls.inspector.diagnosis.SenderProfile;
+import org.mailtls.inspector.store.MicrosoftLists;
 import org.mailtls.inspector.store.TrustStore;
 import org.mailtls.inspector.store.TrustStores;
 import org.mailtls.inspector.trust.ReferenceIdentity;
@@ -47,6 +48,7 @@ record Judgement(
                 TrustStores.all().stream()
                         .filter(store -> !ids.contains(store.id()))
                         .toList(),
+                MicrosoftLists.ofThisComputer(),
                 name,
                 sender,
                 Stream.concat(assumed.stream(), found.stream()).toList());

@@ -17,6 +17,8 @@ import org.mailtls.inspector.evidence.Endpoint;
 import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.evidence.Evidence;
 import org.mailtls.inspector.evidence.Timings;
+import org.mailtls.inspector.report.JsonReport;
+import org.mailtls.inspector.report.JsonReport.UnreadableReportException;
 import org.mailtls.inspector.target.Host;
 import org.mailtls.inspector.target.MailTarget;
 
@@ -53,16 +55,19 @@ public final class SavedEvidence {
         }
         try {
             return new Result.Read(evidence(content, name, now, reader));
-        } catch (UnreadableEvidenceException | UnreadableFileException e) {
+        } catch (UnreadableEvidenceException | UnreadableReportException | UnreadableFileException e) {
             return new Result.Rejected(name + " cannot be read: " + e.getMessage());
         }
     }
 
     private static List<Evidence> evidence(byte[] content, String name, Instant now, CapturingHost reader)
-            throws UnreadableEvidenceException, UnreadableFileException {
+            throws UnreadableEvidenceException, UnreadableReportException, UnreadableFileException {
         String text = SavedText.decode(content);
         if (CaptureScriptFile.recognises(text)) {
             return List.of(CaptureScriptFile.read(text, name));
+        }
+        if (text.stripLeading().startsWith("{")) {
+            return JsonReport.read(text);
         }
         if (OpenSslSession.recognises(text)) {
             return List.of(new OpenSslSession(text).evidence(name, now, reader));

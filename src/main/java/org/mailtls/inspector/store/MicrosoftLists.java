@@ -20,9 +20,15 @@ public final class MicrosoftLists {
 
     private MicrosoftLists() {}
 
-    /** The lists of this computer; none if it does not run Windows. */
+    /** Read once, when first asked for. */
+    private static final class ThisComputer {
+        static final RootProgrammes LISTS =
+                WindowsRegistry.ofThisComputer().map(MicrosoftLists::read).orElse(RootProgrammes.NONE);
+    }
+
+    /** The lists of this computer, read once a process; none if it does not run Windows. */
     public static RootProgrammes ofThisComputer() {
-        return WindowsRegistry.ofThisComputer().map(MicrosoftLists::read).orElse(RootProgrammes.NONE);
+        return ThisComputer.LISTS;
     }
 
     /** The lists that a registry holds; those it lacks are named as problems. */

@@ -95,9 +95,8 @@ final class CertificatePool {
 
     /** The certificates whose subject is this one's issuer, the most promising first. */
     List<KnownCertificate> possibleIssuers(KnownCertificate of, Instant at) {
-        Optional<String> wanted = CertificateExtensions.issuerKeyId(of.holder());
         return bySubject.getOrDefault(of.issuer(), List.of()).stream()
-                .map(entry -> new Ranked(entry, keyIdFit(wanted, entry.certificate())))
+                .map(entry -> new Ranked(entry, keyIdFit(of, entry.certificate())))
                 .sorted(promise(at))
                 .map(ranked -> ranked.entry().certificate())
                 .toList();
@@ -116,13 +115,13 @@ final class CertificatePool {
         OTHER
     }
 
-    static KeyIdFit keyIdFit(Optional<String> wanted, KnownCertificate issuer) {
-        if (wanted.isEmpty()) {
+    static KeyIdFit keyIdFit(KnownCertificate certificate, KnownCertificate issuer) {
+        Optional<String> wanted = certificate.issuerKeyId();
+        Optional<String> own = issuer.subjectKeyId();
+        if (wanted.isEmpty() || own.isEmpty()) {
             return KeyIdFit.NOT_SAID;
         }
-        return CertificateExtensions.subjectKeyId(issuer.holder())
-                .map(own -> own.equals(wanted.get()) ? KeyIdFit.SAME : KeyIdFit.OTHER)
-                .orElse(KeyIdFit.NOT_SAID);
+        return own.equals(wanted) ? KeyIdFit.SAME : KeyIdFit.OTHER;
     }
 
     private static Comparator<Ranked> promise(Instant at) {

@@ -4,16 +4,35 @@ import java.time.Instant;
 import java.util.Optional;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.jspecify.annotations.Nullable;
 import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.certificate.CertificateDetails;
 
-/**
- * A readable certificate that may take part in a path.
- *
- * @param anchor whether the judging store trusts it as an issuer
- */
-record KnownCertificate(
-        Certificate certificate, X509CertificateHolder holder, Origin origin, boolean anchor, CanonicalName subject) {
+/** A readable certificate that may take part in a path. What the search asks for again and again is read once, when first asked for. */
+final class KnownCertificate {
+    private final Certificate certificate;
+    private final X509CertificateHolder holder;
+    private final Origin origin;
+    private final boolean anchor;
+    private final CanonicalName subject;
+    private @Nullable CanonicalName issuer;
+    private @Nullable KeyIds keyIds;
+    private @Nullable CertificateDetails details;
+
+    private record KeyIds(Optional<String> own, Optional<String> issuers) {}
+
+    private KnownCertificate(
+            Certificate certificate,
+            X509CertificateHolder holder,
+            Origin origin,
+            boolean anchor,
+            CanonicalName subject) {
+        this.certificate = certificate;
+        this.holder = holder;
+        this.origin = origin;
+        this.anchor = anchor;
+        this.subject = subject;
+    }
 
     /** The certificate as a part of a path, unless it is unreadable. */
     static Optional<KnownCertificate> of(Certificate certificate, Origin origin, boolean anchor) {
@@ -27,8 +46,57 @@ record KnownCertificate(
         return new KnownCertificate(certificate, holder, origin, true, subject);
     }
 
+    Certificate certificate() {
+        return certificate;
+    }
+
+    X509CertificateHolder holder() {
+        return holder;
+    }
+
+    Origin origin() {
+        return origin;
+    }
+
+    /** Whether the judging store trusts it as an issuer. */
+    boolean anchor() {
+        return anchor;
+    }
+
+    CanonicalName subject() {
+        return subject;
+    }
+
     CanonicalName issuer() {
-        return CanonicalName.of(holder.getIssuer());
+        if (issuer == null) {
+            issuer = CanonicalName.of(holder.getIssuer());
+        }
+        return issuer;
+    }
+
+    /** The certificate's own key identifier, in hex. */
+    Optional<String> subjectKeyId() {
+        return keyIds().own();
+    }
+
+    /** The key identifier it asks of its issuer, in hex. */
+    Optional<String> issuerKeyId() {
+        return keyIds().issuers();
+    }
+
+    private KeyIds keyIds() {
+        if (keyIds == null) {
+            keyIds = new KeyIds(CertificateExtensions.subjectKeyId(holder), CertificateExtensions.issuerKeyId(holder));
+        }
+        return keyIds;
+    }
+
+    /** The certificate in words, all hostile. */
+    CertificateDetails details() {
+        if (details == null) {
+            details = CertificateDetails.of(certificate).orElseThrow();
+        }
+        return details;
     }
 
     /** Whether issuer and subject are the same name (RFC 5280 section 3.2). */
@@ -54,11 +122,6 @@ record KnownCertificate(
 
     Instant notAfter() {
         return holder.getNotAfter().toInstant();
-    }
-
-    /** The certificate in words, all hostile. */
-    CertificateDetails details() {
-        return CertificateDetails.of(certificate).orElseThrow();
     }
 
     /** The subject (RFC 4514); hostile. */

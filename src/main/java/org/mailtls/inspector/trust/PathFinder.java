@@ -1,7 +1,9 @@
 package org.mailtls.inspector.trust;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -18,6 +20,7 @@ final class PathFinder {
     private final WorkBudget budget;
     private final List<CandidatePath> paths = new ArrayList<>();
     private final List<CandidatePath> deadEnds = new ArrayList<>();
+    private final Map<KnownCertificate, List<KnownCertificate>> possibleIssuers = new HashMap<>();
     private boolean incomplete;
 
     PathFinder(CertificatePool pool, TrustPolicy policy, SignatureVerifier signatures, WorkBudget budget) {
@@ -61,28 +64,34 @@ final class PathFinder {
             deadEnd(path);
             return;
         }
-        if (!followVerified(path)) {
-            if (isSelfSigned(top)) {
-                end(path);
-            } else {
-                claimedIssuer(path).ifPresentOrElse(issuer -> follow(path, issuer), () -> deadEnd(path));
-            }
+        if (followVerified(path)) {
+            return;
+        }
+        if (isSelfSigned(top)) {
+            end(path);
+        } else if (isFull()) {
+            deadEnd(path);
+        } else {
+            claimedIssuer(path).ifPresentOrElse(issuer -> follow(path, issuer), () -> deadEnd(path));
         }
     }
 
-    /** Follows every issuer whose key verifies the last certificate; false if there is none. */
+    /**
+     * Follows every issuer whose key verifies the last certificate; false if there is none. A signature has one key: once that is known, no
+     * other needs to be tried.
+     */
     private boolean followVerified(List<KnownCertificate> path) {
         KnownCertificate top = path.getLast();
-        List<KnownCertificate> possible = pool.possibleIssuers(top, policy.at());
-        budget.look(possible.size());
         List<KnownCertificate> verified = new ArrayList<>();
-        for (KnownCertificate issuer : possible) {
+        for (KnownCertificate issuer : possibleIssuers(top)) {
             if (isFull()) {
                 break;
             }
-            if (!repeats(path, issuer)
-                    && !isRootAlready(verified, issuer)
-                    && verify(top, issuer) == SignatureVerifier.Outcome.VALID) {
+            budget.look(1);
+            boolean matches = verified.isEmpty()
+                    ? verify(top, issuer) == SignatureVerifier.Outcome.VALID
+                    : verified.getFirst().key().equals(issuer.key());
+            if (matches && !isRootAlready(verified, issuer) && !repeats(path, issuer)) {
                 verified.add(issuer);
                 follow(path, issuer);
             }
@@ -93,9 +102,13 @@ final class PathFinder {
     /** The most promising certificate that names itself as the issuer although the signature does not verify with its key. */
     private Optional<KnownCertificate> claimedIssuer(List<KnownCertificate> path) {
         KnownCertificate top = path.getLast();
-        return pool.possibleIssuers(top, policy.at()).stream()
-                .filter(issuer -> !repeats(path, issuer) && claims(top, issuer))
+        return possibleIssuers(top).stream()
+                .filter(issuer -> claims(top, issuer) && !repeats(path, issuer))
                 .findFirst();
+    }
+
+    private List<KnownCertificate> possibleIssuers(KnownCertificate certificate) {
+        return possibleIssuers.computeIfAbsent(certificate, it -> pool.possibleIssuers(it, policy.at()));
     }
 
     private void follow(List<KnownCertificate> path, KnownCertificate issuer) {
@@ -143,9 +156,8 @@ final class PathFinder {
 
     /** Whether a certificate names this one as its issuer, so that a signature that does not verify is to blame. */
     private static boolean claims(KnownCertificate certificate, KnownCertificate issuer) {
-        CertificatePool.KeyIdFit fit =
-                CertificatePool.keyIdFit(CertificateExtensions.issuerKeyId(certificate.holder()), issuer);
-        return issuer.origin() != Origin.FETCHED && fit != CertificatePool.KeyIdFit.OTHER;
+        boolean atHand = issuer.anchor() || issuer.origin() == Origin.PRESENTED;
+        return atHand && CertificatePool.keyIdFit(certificate, issuer) != CertificatePool.KeyIdFit.OTHER;
     }
 
     /** Loops are cut where a name and key come back (RFC 4158 section 2.4.2); an anchor ends the path and cannot make one. */

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.cert.jcajce.JcaX509CertificateConverter;
 
 /** The path validators at hand (RFC 5280 section 6). Each judges one given path, ending in the only anchor. */
@@ -88,14 +89,14 @@ enum PathValidator {
     private static CertPath certPath(PathUnderReview path) throws GeneralSecurityException {
         List<X509Certificate> certificates = new ArrayList<>();
         for (KnownCertificate step : path.steps().subList(0, path.size() - 1)) {
-            certificates.add(x509(step));
+            certificates.add(x509(step.holder()));
         }
         return CertificateFactory.getInstance("X.509").generateCertPath(certificates);
     }
 
     /** The policy's settings, with the last certificate as the only anchor and revocation left out. */
     static PKIXParameters parameters(PathUnderReview path) throws GeneralSecurityException {
-        PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(x509(path.top()), null)));
+        PKIXParameters parameters = new PKIXParameters(Set.of(new TrustAnchor(x509(path.top().holder()), null)));
         PolicyRequirements policies = path.policy().certificatePolicies();
         parameters.setRevocationEnabled(false);
         parameters.setDate(Date.from(path.policy().at()));
@@ -107,7 +108,7 @@ enum PathValidator {
         return parameters;
     }
 
-    static X509Certificate x509(KnownCertificate certificate) throws GeneralSecurityException {
-        return new JcaX509CertificateConverter().getCertificate(certificate.holder());
+    static X509Certificate x509(X509CertificateHolder certificate) throws GeneralSecurityException {
+        return new JcaX509CertificateConverter().getCertificate(certificate);
     }
 }

@@ -20,9 +20,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.jcajce.PKIXCRLStore;
 import org.bouncycastle.jcajce.PKIXExtendedParameters;
 import org.bouncycastle.util.Selector;
+import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.certificate.Der;
 
 /**
@@ -78,21 +80,26 @@ final class RevocationRule implements PathRule {
     /** A list may be signed by an authority that is not in the path, so that all certificates at hand are given. */
     private static PKIXParameters parameters(PathUnderReview path, List<X509CRL> crls) throws GeneralSecurityException {
         List<Object> material = new ArrayList<>(crls);
-        ChainCase chain = path.chain();
-        Stream<KnownCertificate> sent =
-                chain.presented().stream().flatMap(it -> KnownCertificate.of(it, Origin.PRESENTED, false).stream());
-        Stream<KnownCertificate> others = chain.others().stream()
-                .flatMap(it -> KnownCertificate.of(it.certificate(), it.origin(), false).stream());
-        for (KnownCertificate certificate : Stream.of(sent, others, path.steps().stream())
-                .flatMap(it -> it)
-                .distinct()
-                .toList()) {
+        for (X509CertificateHolder certificate : certificates(path)) {
             material.add(PathValidator.x509(certificate));
         }
         PKIXParameters parameters = PathValidator.parameters(path);
         parameters.addCertStore(CertStore.getInstance("Collection", new CollectionCertStoreParameters(material)));
         parameters.setRevocationEnabled(true);
         return parameters;
+    }
+
+    private static List<X509CertificateHolder> certificates(PathUnderReview path) {
+        ChainCase chain = path.chain();
+        Stream<Certificate> others = chain.others().stream().map(CertificationPath.Step::certificate);
+        return Stream.of(
+                        chain.presented().stream(),
+                        others,
+                        path.steps().stream().map(KnownCertificate::certificate))
+                .flatMap(certificates -> certificates)
+                .distinct()
+                .flatMap(certificate -> certificate.holder().stream())
+                .toList();
     }
 
     private static CertPathParameters withDeltas(PKIXParameters parameters, List<X509CRL> crls) {
@@ -114,7 +121,7 @@ final class RevocationRule implements PathRule {
     private static TrustFailure failure(PathUnderReview path, PathValidator.Refusal refusal, List<X509CRL> crls)
             throws GeneralSecurityException {
         int position = refusal.position();
-        X509Certificate certificate = PathValidator.x509(path.step(position));
+        X509Certificate certificate = PathValidator.x509(path.step(position).holder());
         Optional<X509CRLEntry> entry = crls.stream()
                 .sorted(Comparator.comparing(X509CRL::getThisUpdate).reversed())
                 .flatMap(crl -> Optional.ofNullable(crl.getRevokedCertificate(certificate)).stream())

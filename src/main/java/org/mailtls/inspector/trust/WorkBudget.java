@@ -2,7 +2,7 @@ package org.mailtls.inspector.trust;
 
 /** A number of steps that path building may take, so that no pool of certificates can make it run long. */
 final class WorkBudget {
-    private static final int VERIFICATION = 40;
+    private static final int VERIFICATION = 200;
     /** Octets of an RSA-4096 public key; the effort grows with the square. */
     private static final int USUAL_KEY = 550;
 
