@@ -42,8 +42,8 @@ final class Dialogs {
     void partnerMessage(String message) {
         TextArea text = new TextArea(message);
         text.setId("partner-message-text");
-        text.setWrapText(true);
-        text.setPrefSize(680, 420);
+        text.getStyleClass().add("code");
+        text.setPrefSize(720, 420);
         text.setAccessibleText(Texts.of("message.title"));
         VBox.setVgrow(text, Priority.ALWAYS);
         Label hint = new Label(Texts.of("message.hint"));

@@ -29,9 +29,11 @@ import org.mailtls.inspector.evidence.Evidence;
 import org.mailtls.inspector.evidence.Stage;
 import org.mailtls.inspector.report.Messages;
 import org.mailtls.inspector.saved.SavedEvidence;
+import org.mailtls.inspector.store.MicrosoftLists;
 import org.mailtls.inspector.store.TrustStore;
 import org.mailtls.inspector.store.TrustStores;
 import org.mailtls.inspector.target.Host;
+import org.mailtls.inspector.target.IpText;
 import org.mailtls.inspector.target.MailProtocol;
 import org.mailtls.inspector.target.MailTarget;
 import org.mailtls.inspector.target.TlsMode;
@@ -180,6 +182,7 @@ public final class Inspection extends Task<Assessment> {
                 TrustPolicy.usual(options.at().orElse(seenAt)),
                 List.of(leading),
                 others,
+                MicrosoftLists.ofThisComputer(),
                 options.name(),
                 options.sender(),
                 assumed);
@@ -189,9 +192,8 @@ public final class Inspection extends Task<Assessment> {
     private final class StageMessages implements CaptureObserver {
         @Override
         public void stageBegins(Endpoint endpoint, Stage stage) {
-            String where = endpoint.address()
-                    .map(address -> address.getHostAddress())
-                    .orElse(endpoint.host().display());
+            String where =
+                    endpoint.address().map(IpText::of).orElse(endpoint.host().display());
             updateMessage(Texts.of("stage.at." + stage.word(), Messages.printable(where)));
             updateProgress(STAGES.indexOf(stage), STEPS);
         }

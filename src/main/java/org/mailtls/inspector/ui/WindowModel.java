@@ -100,6 +100,7 @@ public final class WindowModel {
                 Stream.concat(policy.stores().stream(), policy.otherStores().stream())
                         .filter(store -> !store.equals(leading))
                         .toList(),
+                policy.programmes(),
                 policy.name(),
                 policy.sender(),
                 policy.assumed()));
@@ -108,7 +109,13 @@ public final class WindowModel {
     /** Judges the same evidence as another kind of sender would. */
     public void judgeAs(SenderProfile sender) {
         judgeAnew(policy -> new Policy(
-                policy.trust(), policy.stores(), policy.otherStores(), policy.name(), sender, policy.assumed()));
+                policy.trust(),
+                policy.stores(),
+                policy.otherStores(),
+                policy.programmes(),
+                policy.name(),
+                sender,
+                policy.assumed()));
     }
 
     private void judgeAnew(UnaryOperator<Policy> change) {

@@ -11,7 +11,6 @@ final class SilentServer implements AutoCloseable {
     private final ServerSocket listener;
     private final CountDownLatch connected = new CountDownLatch(1);
     private final CountDownLatch leftAlone = new CountDownLatch(1);
-    private volatile long leftAtNanos;
 
     SilentServer() throws IOException {
         listener = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
@@ -32,16 +31,10 @@ final class SilentServer implements AutoCloseable {
         return leftAlone;
     }
 
-    /** When the client was seen to go. */
-    long leftAtNanos() {
-        return leftAtNanos;
-    }
-
     private void accept() {
         try (Socket client = listener.accept()) {
             connected.countDown();
             readToTheEnd(client);
-            leftAtNanos = System.nanoTime();
             leftAlone.countDown();
         } catch (IOException e) {
             throw new IllegalStateException(e);

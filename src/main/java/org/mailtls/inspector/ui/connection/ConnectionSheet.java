@@ -1,6 +1,5 @@
 package org.mailtls.inspector.ui.connection;
 
-import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -14,6 +13,7 @@ import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.evidence.Evidence;
 import org.mailtls.inspector.evidence.HandshakeFacts;
 import org.mailtls.inspector.evidence.Stage;
+import org.mailtls.inspector.target.IpText;
 import org.mailtls.inspector.target.MailTarget;
 import org.mailtls.inspector.target.TlsMode;
 import org.mailtls.inspector.ui.element.FactSheet;
@@ -41,7 +41,7 @@ final class ConnectionSheet {
         rows.add(Row.of(Texts.of("connection.host"), endpoint.endpoint().host().display()));
         endpoint.endpoint()
                 .address()
-                .map(InetAddress::getHostAddress)
+                .map(IpText::of)
                 .ifPresent(address -> rows.add(Row.of(
                         Texts.of("connection.address"),
                         Texts.of(
@@ -189,7 +189,7 @@ final class ConnectionSheet {
 
     private static List<Row> attempts(EndpointEvidence endpoint) {
         return endpoint.attempts().stream()
-                .map(attempt -> Row.of(attempt.address().getHostAddress(), outcome(attempt)))
+                .map(attempt -> Row.of(IpText.of(attempt.address()), outcome(attempt)))
                 .toList();
     }
 

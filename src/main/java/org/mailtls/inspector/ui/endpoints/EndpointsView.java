@@ -1,6 +1,5 @@
 package org.mailtls.inspector.ui.endpoints;
 
-import java.net.InetAddress;
 import java.util.function.IntConsumer;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -13,6 +12,7 @@ import org.mailtls.inspector.diagnosis.Assessment;
 import org.mailtls.inspector.diagnosis.EndpointAssessment;
 import org.mailtls.inspector.evidence.Endpoint;
 import org.mailtls.inspector.report.Messages;
+import org.mailtls.inspector.target.IpText;
 import org.mailtls.inspector.ui.element.Mark;
 import org.mailtls.inspector.ui.element.Texts;
 
@@ -92,7 +92,7 @@ public final class EndpointsView extends VBox {
         }
 
         private static String addressOf(Endpoint endpoint) {
-            return endpoint.address().map(InetAddress::getHostAddress).orElse(Texts.of("endpoints.no-address"));
+            return endpoint.address().map(IpText::of).orElse(Texts.of("endpoints.no-address"));
         }
     }
 }

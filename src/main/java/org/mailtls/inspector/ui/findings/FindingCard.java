@@ -26,6 +26,8 @@ import org.mailtls.inspector.ui.element.Texts;
 final class FindingCard extends VBox {
     private static final Pattern HUMP = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
 
+    private static final Pattern HEX = Pattern.compile("[0-9A-Fa-f]{32,}");
+
     /** What is in sight anyway. */
     private static final Set<String> IN_SIGHT =
             Set.of("pc", "judge", "host", "address", "port", "store", "storeName", "judgedBy");
@@ -90,12 +92,17 @@ final class FindingCard extends VBox {
     private void evidence(List<Fact> facts) {
         List<FactSheet.Row> rows = facts.stream()
                 .filter(fact -> !IN_SIGHT.contains(fact.name()))
-                .map(fact -> FactSheet.Row.of(nameOf(fact.name()), valueOf(fact.value())))
+                .map(FindingCard::row)
                 .filter(row -> !row.value().isBlank())
                 .toList();
         if (!rows.isEmpty()) {
             getChildren().add(new FactSheet().section(Texts.of("finding.evidence"), rows));
         }
+    }
+
+    private static FactSheet.Row row(Fact fact) {
+        String value = valueOf(fact.value());
+        return new FactSheet.Row(nameOf(fact.name()), value, HEX.matcher(value).matches());
     }
 
     private void names(Messages.AlsoKnownAs names) {
@@ -104,7 +111,7 @@ final class FindingCard extends VBox {
         add(rows, "Windows", names.windows());
         add(rows, ".NET", names.dotnet());
         add(rows, "OpenSSL", names.openssl());
-        add(rows, Texts.of("finding.others"), names.postfix());
+        add(rows, "Postfix", names.postfix());
         if (!rows.isEmpty()) {
             getChildren().add(new FactSheet().section(Texts.of("finding.names"), rows));
         }

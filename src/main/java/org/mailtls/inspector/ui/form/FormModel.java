@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
@@ -29,6 +30,9 @@ import org.mailtls.inspector.ui.element.Texts;
 public final class FormModel {
     private static final String EXAMPLE_PREFIX = "demo:";
     private static final int DNS_PORT = 53;
+
+    /** Java also reads {@code 1.2.3} and {@code 7}, as nobody writes an address on purpose. */
+    private static final Pattern FOUR_NUMBERS = Pattern.compile("\\d+(\\.\\d+){3}");
 
     /** The fields in which text is typed. */
     public enum Field {
@@ -268,7 +272,11 @@ public final class FormModel {
 
     private static InetAddress address(String text, String problem) {
         try {
-            return InetAddress.ofLiteral(text.replaceAll("^\\[(.*)]$", "$1"));
+            String literal = text.replaceAll("^\\[(.*)]$", "$1");
+            if (literal.contains(":") || FOUR_NUMBERS.matcher(literal).matches()) {
+                return InetAddress.ofLiteral(literal);
+            }
+            throw new WrongInputException(Texts.of(problem));
         } catch (IllegalArgumentException e) {
             throw new WrongInputException(Texts.of(problem), e);
         }

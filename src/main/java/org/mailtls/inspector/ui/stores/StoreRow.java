@@ -47,7 +47,14 @@ record StoreRow(String name, Mark mark, String verdict, String failures, String 
                 all.stream().filter(other -> !other.id().equals(store.id())).toList();
         return Assessor.judge(
                 assessment.evidence(),
-                new Policy(policy.trust(), List.of(store), others, policy.name(), policy.sender(), policy.assumed()));
+                new Policy(
+                        policy.trust(),
+                        List.of(store),
+                        others,
+                        policy.programmes(),
+                        policy.name(),
+                        policy.sender(),
+                        policy.assumed()));
     }
 
     private static StoreRow of(TrustStore store, Assessment assessment, int index, Policy policy) {

@@ -9,7 +9,7 @@ import org.mailtls.inspector.trust.PathVerdict;
 import org.mailtls.inspector.trust.TrustFailure;
 import org.mailtls.inspector.ui.element.Shown;
 
-/** Whether the issuer is a public authority, as far as the stores at hand tell. */
+/** Whether the issuer is a public authority, as far as the stores and lists at hand tell. */
 public enum PublicAuthority {
     YES,
     NO,
@@ -50,7 +50,9 @@ public enum PublicAuthority {
                 .filter(store ->
                         store.id().equals(PUBLIC_LIST) && store.problem().isEmpty())
                 .toList();
-        if (lists.stream().anyMatch(store -> store.anchors().contains(root))) {
+        boolean inProgramme =
+                !policy.programmes().holding(root, policy.trust().at()).isEmpty();
+        if (inProgramme || lists.stream().anyMatch(store -> store.anchors().contains(root))) {
             return YES;
         }
         return lists.isEmpty() ? NOT_KNOWN : NO;

@@ -1,6 +1,5 @@
 package org.mailtls.inspector.ui.strip;
 
-import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -24,6 +23,7 @@ import org.mailtls.inspector.diagnosis.SenderProfile;
 import org.mailtls.inspector.evidence.Endpoint;
 import org.mailtls.inspector.report.Messages;
 import org.mailtls.inspector.store.TrustStore;
+import org.mailtls.inspector.target.IpText;
 import org.mailtls.inspector.trust.CertificationPath;
 import org.mailtls.inspector.ui.element.CopyButton;
 import org.mailtls.inspector.ui.element.Mark;
@@ -143,9 +143,8 @@ public final class StripView extends GridPane {
 
     private static String where(Shown shown) {
         Endpoint endpoint = shown.endpoint().evidence().endpoint();
-        String address = endpoint.address()
-                .map(InetAddress::getHostAddress)
-                .orElse(endpoint.host().display());
+        String address =
+                endpoint.address().map(IpText::of).orElse(endpoint.host().display());
         String place = address.contains(":") ? "[" + address + "]:" + endpoint.port() : address + ":" + endpoint.port();
         return Texts.of(
                 "strip.where.value",
