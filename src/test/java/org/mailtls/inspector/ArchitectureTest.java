@@ -61,7 +61,7 @@ class ArchitectureTest {
             entry("store", List.of("certificate")),
             entry("trust", List.of("target", "certificate", "evidence", "store")),
             entry("diagnosis", List.of("target", "certificate", "evidence", "store", "trust")),
-            entry("saved", List.of("target", "certificate", "evidence")),
+            entry("saved", List.of("target", "certificate", "evidence", "report")),
             entry("report", List.of("target", "certificate", "evidence", "store", "trust", "diagnosis")),
             entry("demo", List.of("certificate")),
             entry(

@@ -1,10 +1,12 @@
 package org.mailtls.inspector.capture;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.OptionalInt;
 import org.mailtls.inspector.capture.dns.MailDns;
+import org.mailtls.inspector.capture.handshake.Rehearsal;
 import org.mailtls.inspector.evidence.DnsEvidence;
 import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.evidence.Evidence;
@@ -43,7 +45,15 @@ public final class Capturer {
     }
 
     /** Runs the parts of a first handshake that are slow once, so that the first inspection is as fast as the later ones. */
-    public static void warmUp() {}
+    public static void warmUp() {
+        try {
+            Rehearsal.run();
+            ThisComputer.host();
+        } catch (IOException e) {
+            System.getLogger(Capturer.class.getName())
+                    .log(System.Logger.Level.WARNING, "the first handshake will be slower: its rehearsal failed", e);
+        }
+    }
 
     private static Findings domain(DomainCapture domain) {
         DnsEvidence dns = domain.lookUp();

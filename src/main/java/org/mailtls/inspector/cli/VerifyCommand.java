@@ -66,7 +66,8 @@ final class VerifyCommand implements Callable<Integer> {
                 files.stream().flatMap(file -> read(file).stream()).toList();
         ResultPrinter printer = new ResultPrinter(output.form(), terminal.out());
         for (Evidence evidence : saved) {
-            printer.add(Assessor.judge(evidence, judgement.policy(evidence.startedAt())));
+            printer.add(Assessor.judge(
+                    evidence, judgement.policy(evidence.startedAt()).judgedOn(ThisComputer.host())));
         }
         return ExitStatus.of(printer.finish());
     }

@@ -26,12 +26,12 @@ public final class Assessor {
         List<EndpointAssessment> endpoints = evidence.endpoints().stream()
                 .map(endpoint -> judge(endpoint, evidence, policy))
                 .toList();
-        List<Finding> domain = DomainRules.apply(evidence);
+        List<Finding> domain = DomainRules.apply(evidence, policy);
         return new Assessment(
                 evidence,
                 policy,
                 Verdicts.of(endpoints, domain),
-                Headlines.of(endpoints, domain, DomainRules.commonFacts(evidence)),
+                Headlines.of(endpoints, domain, DomainRules.commonFacts(evidence, policy)),
                 endpoints,
                 domain);
     }

@@ -20,8 +20,8 @@ final class DomainRules {
 
     private DomainRules() {}
 
-    static List<Finding> apply(Evidence evidence) {
-        List<Fact> common = commonFacts(evidence);
+    static List<Finding> apply(Evidence evidence, Policy policy) {
+        List<Fact> common = commonFacts(evidence, policy);
         return Stream.of(lookUp(evidence), noMx(evidence), addressesDiffer(evidence))
                 .flatMap(findings -> findings)
                 .map(finding -> finding.with(common))
@@ -29,10 +29,11 @@ final class DomainRules {
     }
 
     /** What every finding about the whole can name. */
-    static List<Fact> commonFacts(Evidence evidence) {
+    static List<Fact> commonFacts(Evidence evidence, Policy policy) {
         return List.of(
                 Fact.text("host", nameOf(evidence)),
-                Fact.text("pc", evidence.by().name()));
+                Fact.text("pc", evidence.by().name()),
+                Fact.text("judge", policy.judgeOr(evidence.by()).name()));
     }
 
     /** What the target is called where no single server is meant. */

@@ -88,14 +88,20 @@ record EndpointCase(
         return evidence.endpoint().host().display();
     }
 
-    /** What every finding of this endpoint can name: the host, where it was reached, and the computer that judged. */
+    /** The name of the computer that judges. */
+    String judge() {
+        return policy.judgeOr(by).name();
+    }
+
+    /** What every finding of this endpoint can name: the host, where it was reached, and the computers that looked and that judged. */
     List<Fact> commonFacts() {
         return List.of(
                 Fact.text("host", host()),
                 Fact.text(
                         "address", evidence.endpoint().address().map(IpText::of).orElse(host())),
                 Fact.amount("port", evidence.endpoint().port()),
-                Fact.text("pc", by.name()));
+                Fact.text("pc", by.name()),
+                Fact.text("judge", judge()));
     }
 
     /** Where a certificate stands: its first position in the presented chain, else in a path. */

@@ -191,7 +191,7 @@ final class Headlines {
         List<Fact> facts = new ArrayList<>();
         endpoint.policy().stores().stream().findFirst().ifPresent(store -> facts.add(Fact.text("store", store.name())));
         if (Verdicts.everyStoreTrusts(endpoint)) {
-            facts.add(Fact.text("trustedBy", endpoint.by().name()));
+            facts.add(Fact.text("trustedBy", endpoint.judge()));
         }
         endpoint.leaf().filter(leaf -> Validity.isNew(leaf, endpoint.at())).ifPresent(leaf -> {
             facts.add(Fact.moment("issued", leaf.notBefore()));

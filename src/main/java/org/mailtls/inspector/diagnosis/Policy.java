@@ -3,6 +3,7 @@ package org.mailtls.inspector.diagnosis;
 import java.util.List;
 import java.util.Optional;
 import org.mailtls.inspector.certificate.Certificate;
+import org.mailtls.inspector.evidence.CapturingHost;
 import org.mailtls.inspector.store.RootProgrammes;
 import org.mailtls.inspector.store.TrustStore;
 import org.mailtls.inspector.trust.ReferenceIdentity;
@@ -14,11 +15,12 @@ import org.mailtls.inspector.trust.TrustPolicy;
  * @param trust the time to judge at and the limits
  * @param stores the chosen stores; every one is judged, the first leads
  * @param otherStores stores at hand that only help to tell a public root from a private one
+ * @param programmes lists of public and of distrusted authorities, independent of any store
  * @param name the reference identity; empty for the host inspected
  * @param sender the sender whose refusal is explained
- * @param programmes lists of public and of distrusted authorities, independent of any store
  * @param assumed certificates assumed to be trusted (self-signed) or sent (others)
  * @param found certificates found elsewhere: they explain what is missing, and were neither sent nor are they trusted
+ * @param judge the computer whose stores these are; empty for the one that captured the evidence
  */
 public record Policy(
         TrustPolicy trust,
@@ -28,8 +30,8 @@ public record Policy(
         Optional<ReferenceIdentity> name,
         SenderProfile sender,
         List<Certificate> assumed,
-        List<Certificate> found) {
-
+        List<Certificate> found,
+        Optional<CapturingHost> judge) {
     public Policy {
         stores = List.copyOf(stores);
         otherStores = List.copyOf(otherStores);
@@ -37,7 +39,7 @@ public record Policy(
         found = List.copyOf(found);
     }
 
-    /** A policy with nothing found elsewhere. */
+    /** A policy with nothing found elsewhere, by the stores of the computer that captured the evidence. */
     public Policy(
             TrustPolicy trust,
             List<TrustStore> stores,
@@ -46,10 +48,10 @@ public record Policy(
             Optional<ReferenceIdentity> name,
             SenderProfile sender,
             List<Certificate> assumed) {
-        this(trust, stores, otherStores, programmes, name, sender, assumed, List.of());
+        this(trust, stores, otherStores, programmes, name, sender, assumed, List.of(), Optional.empty());
     }
 
-    /** A policy without lists of authorities. */
+    /** The same without lists of authorities. */
     public Policy(
             TrustPolicy trust,
             List<TrustStore> stores,
@@ -62,16 +64,27 @@ public record Policy(
 
     /** The same, judged by other stores. */
     public Policy withStores(List<TrustStore> chosen, List<TrustStore> others) {
-        return new Policy(trust, chosen, others, programmes, name, sender, assumed, found);
+        return new Policy(trust, chosen, others, programmes, name, sender, assumed, found, judge);
     }
 
     /** The same for another sender. */
     public Policy withSender(SenderProfile other) {
-        return new Policy(trust, stores, otherStores, programmes, name, other, assumed, found);
+        return new Policy(trust, stores, otherStores, programmes, name, other, assumed, found, judge);
     }
 
-    /** The same with further certificates found elsewhere. */
+    /** The same with certificates found elsewhere. */
     public Policy withFound(List<Certificate> certificates) {
-        return new Policy(trust, stores, otherStores, programmes, name, sender, assumed, certificates);
+        return new Policy(trust, stores, otherStores, programmes, name, sender, assumed, certificates, judge);
+    }
+
+    /** The same, by the stores of that computer. */
+    public Policy judgedOn(CapturingHost computer) {
+        return new Policy(
+                trust, stores, otherStores, programmes, name, sender, assumed, found, Optional.of(computer));
+    }
+
+    /** The computer that judges what the given one captured. */
+    CapturingHost judgeOr(CapturingHost capturing) {
+        return judge.orElse(capturing);
     }
 }

@@ -25,7 +25,7 @@ public final class PartnerMessage {
     private static final int COLUMN = 16;
 
     /** Facts that are nobody's business but ours. */
-    private static final Set<String> INTERNAL = Set.of("pc", "judgedBy", "storeName", "knownTo");
+    private static final Set<String> INTERNAL = Set.of("pc", "judge", "judgedBy", "storeName", "knownTo");
 
     private PartnerMessage() {}
 

@@ -10,19 +10,16 @@ import org.mailtls.inspector.trust.StoreVerdict;
 
 /** What each store makes of the chain, and how other software would put it. */
 final class StoresText {
-    private static final int COLUMN = 42;
+    private static final int COLUMN = 34;
 
     private StoresText() {}
 
     static void append(TextPage page, EndpointAssessment endpoint, Policy policy) {
-        if (endpoint.evidence().presented().isEmpty()) {
+        if (endpoint.stores().isEmpty()) {
             return;
         }
         page.heading("Trust stores");
         endpoint.stores().forEach(verdict -> append(page, verdict));
-        endpoint.evidence()
-                .windows()
-                .forEach(verdict -> page.row(0, COLUMN, WindowsText.asked(verdict), WindowsText.words(verdict)));
         if (!policy.assumed().isEmpty()) {
             page.paragraph(
                     0,

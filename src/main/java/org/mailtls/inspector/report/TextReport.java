@@ -44,6 +44,7 @@ public final class TextReport {
         CertificateText.appendAll(page, endpoint, whole.policy().trust().at());
         ConnectionText.append(page, endpoint, whole.evidence().target());
         StoresText.append(page, endpoint, whole.policy());
+        WindowsText.append(page, endpoint.evidence());
         DialogueText.append(page, endpoint.evidence().dialogue());
     }
 
@@ -98,7 +99,13 @@ public final class TextReport {
         String assumed = assessment.policy().assumed().isEmpty()
                 ? ""
                 : ", assuming " + assessment.policy().assumed().size() + " more as trusted or sent";
-        return (names.isEmpty() ? "no store" : String.join("; ", names)) + assumed;
+        String computer = assessment
+                .policy()
+                .judge()
+                .filter(judge -> !judge.equals(assessment.evidence().by()))
+                .map(judge -> ", on " + Messages.printable(judge.name()))
+                .orElse("");
+        return (names.isEmpty() ? "no store" : String.join("; ", names)) + computer + assumed;
     }
 
     private static void mx(TextPage page, DnsEvidence dns) {

@@ -13,12 +13,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
+import org.bouncycastle.cert.ocsp.OCSPRespBuilder;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mailtls.inspector.certificate.Der;
 import org.mailtls.inspector.demo.HeldCertificate;
 import org.mailtls.inspector.demo.HeldCertificateBuilder;
+import org.mailtls.inspector.evidence.CaptureFailure;
 import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.evidence.HandshakeFacts;
 import org.mailtls.inspector.target.MailProtocol;
@@ -124,6 +128,42 @@ class OpenSslAgreementTest {
             assertThat(evidence.failure()).as(printed.toString()).isEmpty();
             assertThat(evidence.presented()).containsExactly(identity.certificate());
             assertAgreement(evidence.handshake().orElseThrow(), printed);
+        }
+    }
+
+    @Test
+    void sees_the_stapled_response() throws Exception {
+        HeldCertificate identity =
+                HeldCertificate.builder().rsa(2048, 0).commonName("mx.example").build();
+        byte[] response =
+                new OCSPRespBuilder().build(OCSPRespBuilder.TRY_LATER, null).getEncoded();
+        Path file = Files.write(folder.resolve("response.der"), response);
+        for (String version : List.of("-tls1_2", "-tls1_3")) {
+            try (OpenSsl.Server server =
+                    OpenSsl.Server.start(folder, identity, version, "-status_file", file.toString())) {
+                server.say("220 mx.example ESMTP\r\n221 bye");
+                EndpointEvidence evidence = Captures.of(Captures.request(
+                        Captures.target(server.port(), MailProtocol.SMTP, TlsMode.IMPLICIT),
+                        Timeouts.within(PATIENCE)));
+
+                assertThat(evidence.failure()).isEmpty();
+                assertThat(evidence.handshake().flatMap(HandshakeFacts::stapledOcsp))
+                        .contains(Der.of(response));
+            }
+        }
+    }
+
+    @Test
+    void says_that_an_anonymous_server_has_no_certificate() throws Exception {
+        HeldCertificate unused = HeldCertificate.builder().build();
+        try (OpenSsl.Server server =
+                OpenSsl.Server.start(folder, unused, "-tls1_2", "-nocert", "-cipher", "aNULL:@SECLEVEL=0")) {
+            EndpointEvidence evidence = Captures.of(Captures.request(
+                    Captures.target(server.port(), MailProtocol.SMTP, TlsMode.IMPLICIT), Timeouts.within(PATIENCE)));
+
+            assertThat(evidence.failure()).contains(new CaptureFailure.NoCertificate());
+            assertThat(evidence.presented()).isEmpty();
+            assertThat(evidence.refusedOffers()).hasSize(3);
         }
     }
 

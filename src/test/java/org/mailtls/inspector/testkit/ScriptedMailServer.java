@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 
 /**
@@ -38,6 +39,8 @@ public final class ScriptedMailServer implements AutoCloseable {
     private final List<String> heard = new CopyOnWriteArrayList<>();
     private final List<Throwable> faults = new CopyOnWriteArrayList<>();
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final AtomicInteger atOnce = new AtomicInteger();
+    private final AtomicInteger mostAtOnce = new AtomicInteger();
     private final CountDownLatch closed = new CountDownLatch(1);
     private final CountDownLatch firstDone = new CountDownLatch(1);
 
@@ -91,6 +94,11 @@ public final class ScriptedMailServer implements AutoCloseable {
         return sockets.size();
     }
 
+    /** How many connections there were at the same time. */
+    public int mostAtOnce() {
+        return mostAtOnce.get();
+    }
+
     /** Waits until the first connection's script is through, and fails if a line was not as expected. */
     public void awaitEnd() throws InterruptedException {
         if (!firstDone.await(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
@@ -130,6 +138,7 @@ public final class ScriptedMailServer implements AutoCloseable {
 
     private void follow(List<Step> steps, Socket socket) {
         try (socket) {
+            mostAtOnce.accumulateAndGet(atOnce.incrementAndGet(), Math::max);
             socket.setTcpNoDelay(true);
             Conversation conversation = new Conversation(socket);
             for (Step step : steps) {
@@ -140,6 +149,7 @@ public final class ScriptedMailServer implements AutoCloseable {
         } catch (Exception e) {
             heard.add("(" + e.getClass().getSimpleName() + ")");
         } finally {
+            atOnce.decrementAndGet();
             firstDone.countDown();
         }
     }
