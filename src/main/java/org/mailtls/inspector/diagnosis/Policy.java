@@ -79,8 +79,7 @@ public record Policy(
 
     /** The same, by the stores of that computer. */
     public Policy judgedOn(CapturingHost computer) {
-        return new Policy(
-                trust, stores, otherStores, programmes, name, sender, assumed, found, Optional.of(computer));
+        return new Policy(trust, stores, otherStores, programmes, name, sender, assumed, found, Optional.of(computer));
     }
 
     /** The computer that judges what the given one captured. */
