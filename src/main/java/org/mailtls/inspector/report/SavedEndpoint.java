@@ -47,7 +47,7 @@ final class SavedEndpoint {
                 fields.has("address") ? Optional.of(fields.address("address")) : Optional.empty();
         String host = fields.text("host");
         return new Endpoint(
-                saved ? new Host.DnsName(host, host) : SavedReport.host(host, fields),
+                saved ? new Host.DnsName(host, host) : SavedHost.read(host, fields),
                 optionalInt(fields, "preference"),
                 address,
                 fields.integer("port"));

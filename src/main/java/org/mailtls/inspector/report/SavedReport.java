@@ -17,7 +17,6 @@ import org.mailtls.inspector.report.JsonReport.UnreadableReportException;
 import org.mailtls.inspector.target.Host;
 import org.mailtls.inspector.target.MailProtocol;
 import org.mailtls.inspector.target.MailTarget;
-import org.mailtls.inspector.target.TargetParser;
 import org.mailtls.inspector.target.TlsMode;
 
 /** Reads the evidence back from a saved report. What was judged then is left behind: it is judged anew. */
@@ -82,23 +81,13 @@ final class SavedReport {
         TlsMode mode = target.word("tlsMode", TlsMode.values(), TlsMode::word);
         int port = target.integer("port");
         Optional<String> domain = target.optionalText("domain");
-        if (domain.isPresent() && host(domain.get(), target) instanceof Host.DnsName name) {
+        if (domain.isPresent() && SavedHost.read(domain.get(), target) instanceof Host.DnsName name) {
             return new MailTarget.Domain(input, name, protocol, port, mode);
         }
         Host host = endpoints.isEmpty()
-                ? host(target.text("host"), target)
+                ? SavedHost.read(target.text("host"), target)
                 : endpoints.getFirst().endpoint().host();
         return new MailTarget.Server(input, host, protocol, port, mode);
-    }
-
-    /** A host as it was written, read as if it were typed. */
-    static Host host(String text, Fields at) throws UnreadableReportException {
-        String typed = text.contains(":") ? "[" + text + "]" : text;
-        if (TargetParser.parse(typed, TargetParser.Overrides.NONE) instanceof TargetParser.Result.Parsed parsed
-                && parsed.target() instanceof MailTarget.Server server) {
-            return server.host();
-        }
-        throw new UnreadableReportException(at.where() + ": not a host: " + Messages.printable(text));
     }
 
     private static DnsEvidence dns(Fields target) throws UnreadableReportException {

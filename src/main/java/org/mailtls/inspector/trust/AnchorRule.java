@@ -8,8 +8,14 @@ final class AnchorRule implements PathRule {
 
     @Override
     public void review(PathUnderReview path, Faults faults) {
-        if (!path.anchored()) {
-            faults.failure(path.top().selfIssued() ? unknownRoot(path) : missingTop(path));
+        if (!path.anchored() && path.incomplete()) {
+            faults.failure(new TrustFailure.GaveUp(
+                    path.missingIssuerOf(path.size() - 1), path.policy().pathBudget()));
+        }
+        if (!path.anchored() && path.top().selfIssued()) {
+            faults.failure(unknownRoot(path));
+        } else if (!path.anchored() && !path.incomplete()) {
+            faults.failure(missingTop(path));
         }
         path.issuers().filter(index -> isMissing(path, index)).forEach(index -> faults.failure(missing(path, index)));
     }
@@ -54,9 +60,6 @@ final class AnchorRule implements PathRule {
     private static TrustFailure missingTop(PathUnderReview path) {
         KnownCertificate top = path.top();
         Place place = path.missingIssuerOf(path.size() - 1);
-        if (path.incomplete()) {
-            return new TrustFailure.GaveUp(place, path.policy().pathBudget());
-        }
         List<String> claimed =
                 path.stores().programmesClaimedBy(top, path.policy().at());
         return claimed.isEmpty()
