@@ -14,6 +14,7 @@ import org.mailtls.inspector.target.MailTarget;
 
 /** Runs the stages of an inspection, for one server or for all of a domain's. */
 public final class Capturer {
+    private static final int REHEARSALS = 5;
 
     /** What was looked up and what was found there. */
     private record Findings(DnsEvidence dns, List<EndpointEvidence> endpoints) {}
@@ -47,7 +48,9 @@ public final class Capturer {
     /** Runs the parts of a first handshake that are slow once, so that the first inspection is as fast as the later ones. */
     public static void warmUp() {
         try {
-            Rehearsal.run();
+            for (int i = 0; i < REHEARSALS; i++) {
+                Rehearsal.run();
+            }
             ThisComputer.host();
         } catch (IOException e) {
             System.getLogger(Capturer.class.getName())
