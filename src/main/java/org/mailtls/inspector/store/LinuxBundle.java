@@ -1,0 +1,34 @@
+package org.mailtls.inspector.store;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+
+/** The certificate bundle that a Linux distribution keeps for its programs. */
+final class LinuxBundle {
+    private static final List<Path> PLACES = List.of(
+            Path.of("/etc/ssl/certs/ca-certificates.crt"),
+            Path.of("/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem"),
+            Path.of("/etc/pki/tls/certs/ca-bundle.crt"),
+            Path.of("/etc/ssl/ca-bundle.pem"),
+            Path.of("/etc/ssl/cert.pem"));
+
+    private LinuxBundle() {}
+
+    /** The first bundle there is. */
+    static TrustStore read(String id) {
+        return PLACES.stream()
+                .filter(Files::isReadable)
+                .findFirst()
+                .map(place -> bundle(id, place))
+                .orElseGet(() -> TrustStore.unreadable(
+                        id,
+                        "System",
+                        "there is no certificate bundle (on Debian and Ubuntu: apt install ca-certificates)"));
+    }
+
+    private static TrustStore bundle(String id, Path place) {
+        TrustStore file = TrustStores.file(place, new char[0]);
+        return new TrustStore(id, "System, " + place, file.anchors(), file.problem());
+    }
+}

@@ -1,0 +1,53 @@
+package org.mailtls.inspector.store;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.mailtls.inspector.certificate.Certificate;
+
+/** Stores that the Java platform reads: its own and the operating system's. */
+final class PlatformStore {
+    private static final String PUBLIC_PASSWORD = "changeit";
+
+    private PlatformStore() {}
+
+    /** @param type of key store, such as {@code Windows-ROOT-LOCALMACHINE} */
+    static TrustStore read(String id, String name, String type) {
+        try {
+            KeyStore store = KeyStore.getInstance(type);
+            store.load(null, null);
+            return TrustStore.of(id, name, certificates(store));
+        } catch (GeneralSecurityException | IOException e) {
+            return TrustStore.unreadable(id, name, "not available here: " + e.getMessage());
+        }
+    }
+
+    /** The authorities that come with this Java. */
+    static TrustStore java(String id, String name) {
+        File file = Path.of(System.getProperty("java.home"), "lib", "security", "cacerts")
+                .toFile();
+        try {
+            return TrustStore.of(id, name, certificates(KeyStore.getInstance(file, PUBLIC_PASSWORD.toCharArray())));
+        } catch (GeneralSecurityException | IOException e) {
+            return TrustStore.unreadable(id, name, file + ": " + e.getMessage());
+        }
+    }
+
+    private static List<Certificate> certificates(KeyStore store) throws GeneralSecurityException {
+        Set<Certificate> certificates = new LinkedHashSet<>();
+        for (String alias : Collections.list(store.aliases())) {
+            java.security.cert.Certificate certificate = store.getCertificate(alias);
+            if (certificate != null) {
+                certificates.add(Certificate.of(certificate.getEncoded()));
+            }
+        }
+        return new ArrayList<>(certificates);
+    }
+}
