@@ -10,6 +10,7 @@ import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
 import javafx.beans.value.ObservableValue;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -18,6 +19,7 @@ import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.util.Duration;
 import org.controlsfx.control.StatusBar;
@@ -43,8 +45,12 @@ import org.mailtls.inspector.ui.pem.PemSelection;
 public final class InspectorWindow implements ResultActions {
     private static final double WIDTH = 1180;
     private static final double HEIGHT = 780;
-    private static final double LEAST_WIDTH = 800;
-    private static final double LEAST_HEIGHT = 560;
+    private static final double LEAST_WIDTH = 720;
+    private static final double LEAST_HEIGHT = 480;
+
+    /** Left for the title bar, where the screen is no higher than the window. */
+    private static final double FRAME_HEIGHT = 32;
+
     private static final Duration TICK = Duration.millis(100);
 
     private final Stage stage;
@@ -210,7 +216,9 @@ public final class InspectorWindow implements ResultActions {
         result.visibleProperty().bind(noResult.map(none -> !none));
         progress.visibleProperty().bind(idle.map(none -> !none));
         start.visibleProperty().bind(Bindings.not(result.visibleProperty().or(progress.visibleProperty())));
-        Scene scene = new Scene(root, WIDTH, HEIGHT);
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        Scene scene = new Scene(
+                root, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight() - FRAME_HEIGHT));
         acceptFiles(scene);
         return scene;
     }

@@ -384,7 +384,6 @@ class WindowTest {
     void showsEveryExample(DemoScenario scenario, FxRobot robot) throws Exception {
         robot.clickOn("#example-" + scenario.word());
         await(() -> window.model().shown().get().isPresent());
-        WaitForAsyncUtils.waitForFxEvents();
 
         Shown shown = window.model().shown().get().orElseThrow();
         assertThat(shown.assessment().verdict())
@@ -408,7 +407,6 @@ class WindowTest {
     private Shown inspect(FxRobot robot, String input) throws TimeoutException {
         type(robot, input);
         await(() -> window.model().shown().get().isPresent());
-        WaitForAsyncUtils.waitForFxEvents();
         return window.model().shown().get().orElseThrow();
     }
 
@@ -431,7 +429,9 @@ class WindowTest {
                 .get();
     }
 
+    /** Waits for the condition, and then until the window has shown all that came with it. */
     private static void await(Callable<Boolean> condition) throws TimeoutException {
         WaitForAsyncUtils.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS, condition);
+        WaitForAsyncUtils.waitForFxEvents();
     }
 }
