@@ -23,12 +23,12 @@ final class LinuxBundle {
                 .map(place -> bundle(id, place))
                 .orElseGet(() -> TrustStore.unreadable(
                         id,
-                        "System",
+                        "Linux",
                         "there is no certificate bundle (on Debian and Ubuntu: apt install ca-certificates)"));
     }
 
     private static TrustStore bundle(String id, Path place) {
         TrustStore file = TrustStores.file(place, new char[0]);
-        return new TrustStore(id, "System, " + place, file.anchors(), file.problem());
+        return new TrustStore(id, "Linux, " + place.getFileName(), file.anchors(), file.problem());
     }
 }

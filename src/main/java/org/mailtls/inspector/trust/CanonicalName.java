@@ -20,6 +20,9 @@ import org.bouncycastle.util.encoders.Hex;
  * @param relativeNames as they stand in the certificate, least specific first
  */
 record CanonicalName(List<String> relativeNames) {
+    /** Words of ASCII, one space between them: what nearly every name is made of, and what normalisation does not change. */
+    private static final Pattern PLAIN = Pattern.compile("[!-~]++(?: [!-~]++)*+");
+
     private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
 
     CanonicalName {
@@ -63,6 +66,9 @@ record CanonicalName(List<String> relativeNames) {
 
     /** RFC 4518, as far as it matters: compatibility normalisation, case folding, insignificant spaces. */
     private static String folded(String text) {
+        if (PLAIN.matcher(text).matches()) {
+            return text.toLowerCase(Locale.ROOT);
+        }
         String normal = Normalizer.normalize(text, Normalizer.Form.NFKC);
         String lower = normal.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
         return WHITE_SPACE.matcher(lower).replaceAll(" ").strip();

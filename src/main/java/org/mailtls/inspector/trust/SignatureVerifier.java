@@ -4,6 +4,7 @@ import java.security.Provider;
 import java.util.HashMap;
 import java.util.Map;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.cert.CertException;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
@@ -42,24 +43,30 @@ final class SignatureVerifier {
     }
 
     /**
-     * The platform's providers are the fastest; Bouncy Castle knows more algorithms and curves, so that it has the last word on what makes
-     * them throw.
+     * Bouncy Castle is several times faster with elliptic curves, the platform's providers with everything else. Bouncy Castle also knows
+     * more algorithms and curves, so that it has the last word on what makes the platform's throw.
      */
     private static Outcome verify(X509CertificateHolder certificate, SubjectPublicKeyInfo key) {
+        if (X9ObjectIdentifiers.id_ecPublicKey.equals(key.getAlgorithm().getAlgorithm())) {
+            return verifyByBouncyCastle(certificate, key);
+        }
         try {
             if (certificate.isSignatureValid(new JcaContentVerifierProviderBuilder().build(key))) {
                 return Outcome.VALID;
             }
             return Outcome.INVALID;
         } catch (OperatorCreationException | CertException | RuntimeException e) {
-            return verify(certificate, key, new JcaContentVerifierProviderBuilder().setProvider(BOUNCY_CASTLE));
+            return verifyByBouncyCastle(certificate, key);
         }
     }
 
-    private static Outcome verify(
-            X509CertificateHolder certificate, SubjectPublicKeyInfo key, JcaContentVerifierProviderBuilder builder) {
+    private static Outcome verifyByBouncyCastle(X509CertificateHolder certificate, SubjectPublicKeyInfo key) {
         try {
-            return verify(certificate, builder.build(key));
+            return verify(
+                    certificate,
+                    new JcaContentVerifierProviderBuilder()
+                            .setProvider(BOUNCY_CASTLE)
+                            .build(key));
         } catch (OperatorCreationException | RuntimeException e) {
             return Outcome.IMPOSSIBLE;
         }

@@ -52,6 +52,8 @@ public final class InspectionBench {
                     ours.run();
                 }
                 out.println(row("ours, warm: capture and judgement, " + service.name(), measure(ours, runs)));
+                Step capture = () -> Sight.evidence(MailProtocol.SMTP, service.mode(), port);
+                out.println(row("of which capture, " + service.name(), measure(capture, runs)));
                 List<String> options = service.mode() == TlsMode.STARTTLS ? List.of("-starttls", "smtp") : List.of();
                 out.println(row(
                         "openssl s_client, whole process, default store, " + service.name(),

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import jdk.net.ExtendedSocketOptions;
 import org.mailtls.inspector.capture.Deadline;
 
 /**
@@ -23,6 +24,7 @@ public final class TcpConnection implements Closeable {
     private final byte[] buffer = new byte[BUFFER];
     private int position;
     private int limit;
+    private final boolean quickAcknowledgement;
     private long read;
     private long written;
     private Deadline deadline = Deadline.in(Duration.ZERO);
@@ -31,6 +33,7 @@ public final class TcpConnection implements Closeable {
         this.socket = socket;
         this.in = socket.getInputStream();
         this.out = socket.getOutputStream();
+        this.quickAcknowledgement = socket.supportedOptions().contains(ExtendedSocketOptions.TCP_QUICKACK);
     }
 
     /** The peer's address. */
@@ -116,10 +119,18 @@ public final class TcpConnection implements Closeable {
             throw new SocketTimeoutException("no answer within " + until.allowed());
         }
         socket.setSoTimeout(Math.clamp(millis, 1, Integer.MAX_VALUE));
+        acknowledgeAtOnce();
         int count = in.read(buffer, 0, BUFFER);
         position = 0;
         limit = Math.max(0, count);
         return count >= 0;
+    }
+
+    /** A server with Nagle's algorithm on holds its next message back until the last is acknowledged; Linux forgets the option by itself. */
+    private void acknowledgeAtOnce() throws IOException {
+        if (quickAcknowledgement) {
+            socket.setOption(ExtendedSocketOptions.TCP_QUICKACK, true);
+        }
     }
 
     private final class Input extends InputStream {
