@@ -150,11 +150,11 @@ public final class Inspection extends Task<Assessment> {
                         file.get().password().toCharArray()));
     }
 
-    private Assessment judge(Evidence evidence, TrustStore leading, List<Certificate> assumed) {
+    private Assessment judge(Evidence evidence, TrustStore leading, List<Certificate> found) {
         cancellation.throwIfCancelled();
         updateMessage(Texts.of("stage.judge"));
         updateProgress(STEPS - 1, STEPS);
-        return Assessor.judge(evidence, policy(evidence.startedAt(), leading, assumed));
+        return Assessor.judge(evidence, policy(evidence.startedAt(), leading, found));
     }
 
     private TrustStore chosenStore() {
@@ -173,19 +173,21 @@ public final class Inspection extends Task<Assessment> {
         return chosen || roots.isEmpty() ? chosenStore() : TrustStore.of("demo", Texts.of("store.demo"), roots);
     }
 
-    private Policy policy(Instant seenAt, TrustStore leading, List<Certificate> assumed) {
+    /** @param found certificates found elsewhere, not sent */
+    private Policy policy(Instant seenAt, TrustStore leading, List<Certificate> found) {
         List<TrustStore> others = TrustStores.all().stream()
                 .filter(store -> !store.id().equals(leading.id()))
                 .toList();
         Order.Options options = order.options();
-        return new Policy(
+        Policy policy = new Policy(
                 TrustPolicy.usual(options.at().orElse(seenAt)),
                 List.of(leading),
                 others,
                 MicrosoftLists.ofThisComputer(),
                 options.name(),
                 options.sender(),
-                assumed);
+                List.of());
+        return policy.withFound(found).judgedOn(ThisComputer.host());
     }
 
     /** Tells which stage is at hand, and how far along it is. */

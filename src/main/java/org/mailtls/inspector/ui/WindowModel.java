@@ -94,28 +94,16 @@ public final class WindowModel {
 
     /** Judges the same evidence by another store; the others stay at hand. */
     public void judgeBy(TrustStore leading) {
-        judgeAnew(policy -> new Policy(
-                policy.trust(),
+        judgeAnew(policy -> policy.withStores(
                 List.of(leading),
                 Stream.concat(policy.stores().stream(), policy.otherStores().stream())
                         .filter(store -> !store.equals(leading))
-                        .toList(),
-                policy.programmes(),
-                policy.name(),
-                policy.sender(),
-                policy.assumed()));
+                        .toList()));
     }
 
     /** Judges the same evidence as another kind of sender would. */
     public void judgeAs(SenderProfile sender) {
-        judgeAnew(policy -> new Policy(
-                policy.trust(),
-                policy.stores(),
-                policy.otherStores(),
-                policy.programmes(),
-                policy.name(),
-                sender,
-                policy.assumed()));
+        judgeAnew(policy -> policy.withSender(sender));
     }
 
     private void judgeAnew(UnaryOperator<Policy> change) {

@@ -386,11 +386,7 @@ class WindowTest {
         await(() -> window.model().shown().get().isPresent());
 
         Shown shown = window.model().shown().get().orElseThrow();
-        assertThat(shown.assessment().verdict())
-                .isEqualTo(
-                        scenario == DemoScenario.HEALTHY
-                                ? Verdict.TRUSTED
-                                : shown.assessment().verdict());
+        assertThat(shown.assessment().headline().situation()).isEqualTo(situationOf(scenario));
         assertThat(robot.lookup("#notice").query().isVisible()).isFalse();
         TabPane tabs = robot.lookup("#tabs").query();
         for (Tab tab : tabs.getTabs()) {
@@ -398,6 +394,17 @@ class WindowTest {
         }
         assertThat(robot.lookup("#transcript").<TextArea>query().getText()).contains("STARTTLS");
         await(() -> !robot.lookup("#stores").<TableView<?>>query().getItems().isEmpty());
+    }
+
+    private static String situationOf(DemoScenario scenario) {
+        return switch (scenario) {
+            case PRIVATE_ROOT -> FindingCode.UNTRUSTED_ROOT.word();
+            case ROOT_NOT_SENT -> FindingCode.UNKNOWN_ISSUER.word();
+            case MISSING_INTERMEDIATE -> FindingCode.MISSING_INTERMEDIATE.word();
+            case EXPIRED -> FindingCode.EXPIRED.word();
+            case WRONG_NAME -> FindingCode.NAME_MISMATCH.word();
+            case HEALTHY, LEGACY, CLIENT_CERTIFICATE -> "trusted";
+        };
     }
 
     private static Instant startedAt(Shown shown) {

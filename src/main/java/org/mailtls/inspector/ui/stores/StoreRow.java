@@ -42,19 +42,9 @@ record StoreRow(String name, Mark mark, String verdict, String failures, String 
     }
 
     private static Assessment judged(Assessment assessment, TrustStore store, List<TrustStore> all) {
-        Policy policy = assessment.policy();
         List<TrustStore> others =
                 all.stream().filter(other -> !other.id().equals(store.id())).toList();
-        return Assessor.judge(
-                assessment.evidence(),
-                new Policy(
-                        policy.trust(),
-                        List.of(store),
-                        others,
-                        policy.programmes(),
-                        policy.name(),
-                        policy.sender(),
-                        policy.assumed()));
+        return Assessor.judge(assessment.evidence(), assessment.policy().withStores(List.of(store), others));
     }
 
     private static StoreRow of(TrustStore store, Assessment assessment, int index, Policy policy) {

@@ -35,7 +35,7 @@ import org.mailtls.inspector.ui.element.Texts;
 /** The facts always in sight: who issued the certificate, to whom, for how long; where, when and by what it was judged. */
 public final class StripView extends GridPane {
     /** Per cent of the width, column by column. */
-    private static final double[] COLUMNS = {34, 21, 24, 21};
+    private static final double[] COLUMNS = {31, 18, 27, 24};
 
     private static final int SHORT_FINGERPRINT = 16;
     private static final double TIP_WIDTH = 480;
@@ -154,7 +154,8 @@ public final class StripView extends GridPane {
 
     private Node judgedBy(Shown shown) {
         var policy = shown.assessment().policy();
-        String computer = shown.assessment().evidence().by().name();
+        String computer =
+                policy.judge().orElse(shown.assessment().evidence().by()).name();
         List<TrustStore> leading = policy.stores();
         List<TrustStore> choices = Stream.concat(leading.stream(), policy.otherStores().stream())
                 .filter(store -> store.problem().isEmpty())
