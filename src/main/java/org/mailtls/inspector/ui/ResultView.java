@@ -1,6 +1,8 @@
 package org.mailtls.inspector.ui;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.scene.Node;
@@ -42,7 +44,12 @@ final class ResultView extends VBox {
     private final PemView pem;
     private final TabPane tabs = new TabPane();
     private final Tab findingsTab = tab("findings", findings);
+    private final Tab certificateTab = tab("certificate", certificate);
+    private final Tab connectionTab = tab("connection", connection);
     private final Tab storesTab;
+    private final Tab transcriptTab = tab("transcript", transcript);
+    private final Tab pemTab;
+    private final Map<Tab, Runnable> unfilled = new HashMap<>();
     private @Nullable Shown shown;
 
     ResultView(WindowModel model, Background background, ResultActions actions, Consumer<List<Certificate>> exportPem) {
@@ -52,22 +59,16 @@ final class ResultView extends VBox {
         chain = new ChainView(this::select, exportPem);
         stores = new StoresView(background);
         storesTab = tab("stores", stores);
-        storesTab.setOnSelectionChanged(event -> revealStores());
         pem = new PemView(exportPem);
+        pemTab = tab("pem", pem);
         getStyleClass().add("result");
         VBox left = new VBox(endpoints, chain);
         left.getStyleClass().add("left");
         VBox.setVgrow(chain, Priority.ALWAYS);
         tabs.setId("tabs");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-        tabs.getTabs()
-                .addAll(
-                        findingsTab,
-                        tab("certificate", certificate),
-                        tab("connection", connection),
-                        storesTab,
-                        tab("transcript", transcript),
-                        tab("pem", pem));
+        tabs.getTabs().addAll(findingsTab, certificateTab, connectionTab, storesTab, transcriptTab, pemTab);
+        tabs.getTabs().forEach(tab -> tab.setOnSelectionChanged(event -> fillSelected()));
         SplitPane split = new SplitPane(left, tabs);
         split.setDividerPositions(LEFT_SHARE);
         SplitPane.setResizableWithParent(left, false);
@@ -82,26 +83,29 @@ final class ResultView extends VBox {
         endpoints.show(now.assessment(), now.assessment().endpoints().indexOf(now.endpoint()));
         findings.show(now);
         findingsTab.setText(Texts.of("tab.findings.count", Integer.toString(FindingsView.count(now))));
-        connection.show(now);
-        stores.show(now);
-        revealStores();
-        transcript.show(now);
+        fill(connectionTab, () -> connection.show(now));
+        fill(storesTab, () -> stores.show(now));
+        fill(transcriptTab, () -> transcript.show(now));
         select(Optional.empty());
         chain.show(now);
     }
 
-    /** Judging by every store costs time, so it waits until somebody looks. */
-    private void revealStores() {
-        if (storesTab.isSelected()) {
-            stores.reveal();
-        }
+    /** What a tab shows costs time, and the first screen must not wait for it: a tab is filled when somebody looks. */
+    private void fill(Tab tab, Runnable content) {
+        unfilled.put(tab, content);
+        fillSelected();
+    }
+
+    private void fillSelected() {
+        Optional.ofNullable(unfilled.remove(tabs.getSelectionModel().getSelectedItem()))
+                .ifPresent(Runnable::run);
     }
 
     private void select(Optional<Certificate> selected) {
         Shown now = shown;
         if (now != null) {
-            certificate.show(now, selected);
-            pem.show(now, selected);
+            fill(certificateTab, () -> certificate.show(now, selected));
+            fill(pemTab, () -> pem.show(now, selected));
         }
     }
 

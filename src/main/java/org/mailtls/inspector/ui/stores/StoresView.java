@@ -22,7 +22,6 @@ public final class StoresView extends VBox {
     private final TableView<StoreRow> table = new TableView<>();
     private final Label note = new Label(Texts.of("stores.note"));
     private @Nullable Task<List<StoreRow>> judging;
-    private @Nullable Shown pending;
 
     public StoresView(Background background) {
         this.background = background;
@@ -43,20 +42,8 @@ public final class StoresView extends VBox {
         getChildren().addAll(note, table);
     }
 
-    /** Shows the verdicts on another result once {@link #reveal} is called. */
+    /** Judges by every store in the background and shows what came of it. */
     public void show(Shown shown) {
-        pending = shown;
-    }
-
-    /** Judges by every store in the background, unless that is done already, and shows what came of it. */
-    public void reveal() {
-        if (pending != null) {
-            judge(pending);
-            pending = null;
-        }
-    }
-
-    private void judge(Shown shown) {
         if (judging != null) {
             judging.cancel();
         }
