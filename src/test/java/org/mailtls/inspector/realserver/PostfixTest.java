@@ -2,19 +2,29 @@ package org.mailtls.inspector.realserver;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mailtls.inspector.certificate.Certificate;
+import org.mailtls.inspector.diagnosis.Assessment;
+import org.mailtls.inspector.diagnosis.Assessor;
+import org.mailtls.inspector.diagnosis.Policy;
+import org.mailtls.inspector.diagnosis.SenderProfile;
 import org.mailtls.inspector.evidence.EndpointEvidence;
+import org.mailtls.inspector.evidence.Evidence;
+import org.mailtls.inspector.report.JsonReport;
+import org.mailtls.inspector.store.TrustStore;
 import org.mailtls.inspector.target.MailProtocol;
 import org.mailtls.inspector.testkit.OpenSslClient;
 import org.mailtls.inspector.testkit.PostfixServer;
 import org.mailtls.inspector.testkit.PostfixServer.Service;
 import org.mailtls.inspector.testkit.TestChain;
+import org.mailtls.inspector.trust.TrustPolicy;
 
 /** Postfix in several configurations: what we see is what {@code openssl s_client} sees. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -59,6 +69,29 @@ class PostfixTest {
         EndpointEvidence seen = capture(service);
         assertThat(seen.failure()).isEmpty();
         new OpenSslLines(seen, OpenSslClient.cipherNames())
+                .compare(openSsl(service).lines());
+    }
+
+    @ParameterizedTest
+    @MethodSource("services")
+    void everyLineOfOpenSslIsInOurReport(Service service) throws Exception {
+        Evidence seen = Sight.evidence(MailProtocol.SMTP, service.mode(), postfix.port(service));
+        TrustStore store =
+                TrustStore.of("root", "root", List.of(service.chain().root().certificate()));
+        Assessment assessment = Assessor.judge(
+                seen,
+                new Policy(
+                        TrustPolicy.usual(Instant.now()),
+                        List.of(store),
+                        List.of(),
+                        Optional.empty(),
+                        SenderProfile.EXCHANGE_VALIDATION,
+                        List.of()));
+        EndpointEvidence printed = JsonReport.read(JsonReport.of(List.of(assessment)))
+                .getFirst()
+                .endpoints()
+                .getFirst();
+        new OpenSslLines(printed, OpenSslClient.cipherNames())
                 .compare(openSsl(service).lines());
     }
 
