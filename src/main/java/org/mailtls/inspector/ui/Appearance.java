@@ -14,6 +14,7 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleIntegerProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.text.Font;
 
 /** Light or dark, and the size of text; remembered between runs. */
@@ -56,11 +57,11 @@ final class Appearance {
         return theme;
     }
 
-    /** Gives a window's or a dialog's content the program's stylesheet and the chosen size of text. */
-    void applyTo(Parent root) {
-        root.getStylesheets().addAll(STYLESHEET, codeFont);
-        resize(root, textSize.get());
-        textSize.addListener((all, old, now) -> resize(root, now.intValue()));
+    /** Gives a window or a dialog, and all that pops up from it, the program's stylesheet and the chosen size of text. */
+    void applyTo(Scene scene) {
+        scene.getStylesheets().addAll(STYLESHEET, codeFont);
+        resize(scene.getRoot(), textSize.get());
+        textSize.addListener((all, old, now) -> resize(scene.getRoot(), now.intValue()));
     }
 
     void larger() {

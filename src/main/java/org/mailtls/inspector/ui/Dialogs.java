@@ -93,7 +93,7 @@ final class Dialogs {
         dialog.setResizable(true);
         dialog.getDialogPane().setContent(content);
         dialog.getDialogPane().getButtonTypes().add(ButtonType.CLOSE);
-        appearance.applyTo(dialog.getDialogPane());
+        appearance.applyTo(dialog.getDialogPane().getScene());
         dialog.show();
     }
 }

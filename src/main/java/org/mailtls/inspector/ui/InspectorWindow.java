@@ -212,13 +212,13 @@ public final class InspectorWindow implements ResultActions {
         root.setTop(new VBox(new WindowMenu(this, appearance, noResult, idle).bar(), form, notice));
         root.setBottom(statusBar());
         root.getStyleClass().add("window");
-        appearance.applyTo(root);
         result.visibleProperty().bind(noResult.map(none -> !none));
         progress.visibleProperty().bind(idle.map(none -> !none));
         start.visibleProperty().bind(Bindings.not(result.visibleProperty().or(progress.visibleProperty())));
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         Scene scene = new Scene(
                 root, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight() - FRAME_HEIGHT));
+        appearance.applyTo(scene);
         acceptFiles(scene);
         return scene;
     }

@@ -239,6 +239,10 @@ class WindowTest {
         assertThat(window.model().running().get()).isEmpty();
         assertThat(window.model().shown().get()).isEmpty();
 
+        robot.interact(() -> robot.lookup("#host").<TextInputControl>query().setText("mail"));
+        assertThat(robot.lookup("#host-problem").query().isVisible())
+                .as("while it is being put right")
+                .isFalse();
         inspect(robot, "demo:expired");
         assertThat(robot.lookup("#host-problem").query().isVisible()).isFalse();
     }

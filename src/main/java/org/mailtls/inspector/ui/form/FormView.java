@@ -7,8 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import javafx.beans.property.BooleanProperty;
-import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
@@ -24,6 +23,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.stage.PopupWindow;
 import org.controlsfx.control.textfield.TextFields;
 import org.controlsfx.validation.ValidationResult;
 import org.controlsfx.validation.ValidationSupport;
@@ -44,7 +44,7 @@ public final class FormView extends VBox {
     private final MoreView more;
     private final ValidationSupport validation = new ValidationSupport();
     private final Map<Control, Label> problems = new HashMap<>();
-    private final BooleanProperty strict = new SimpleBooleanProperty();
+    private boolean asked;
 
     /** @param inspect is given what the form asks for, when nothing is wrong with it */
     public FormView(FormModel model, RecentHosts recent, FileDialogs files, Consumer<Order> inspect) {
@@ -63,7 +63,7 @@ public final class FormView extends VBox {
 
     /** Reads the form, and hands on what it asks for; a problem is shown beside its field instead. */
     public void submit() {
-        strict.set(true);
+        asked = true;
         validation.setErrorDecorationEnabled(true);
         validation.revalidate();
         Optional<Order> order = model.order();
@@ -83,7 +83,7 @@ public final class FormView extends VBox {
     }
 
     private void accept(Order order) {
-        strict.set(false);
+        asked = false;
         if (order.subject() instanceof Order.Subject.Network) {
             recent.add(host.getText());
             fillHistory();
@@ -113,6 +113,7 @@ public final class FormView extends VBox {
         var completion = TextFields.bindAutoCompletion(host, typed -> recent.matching(typed.getUserText()));
         completion.setVisibleRowCount(8);
         completion.setDelay(0);
+        dressAsTheWindow(completion.getAutoCompletionPopup());
         Label label = mnemonic("form.host", host);
 
         ComboBox<Service> service = new ComboBox<>();
@@ -141,6 +142,16 @@ public final class FormView extends VBox {
         row.getStyleClass().add("form-row");
         row.setAlignment(Pos.CENTER_LEFT);
         return row;
+    }
+
+    /** A popup that is shown for a window, not for a node of it, does not take over the window's stylesheets by itself. */
+    private void dressAsTheWindow(PopupWindow popup) {
+        sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                Bindings.bindContent(popup.getScene().getStylesheets(), scene.getStylesheets());
+                popup.getScene().getRoot().styleProperty().bind(scene.getRoot().styleProperty());
+            }
+        });
     }
 
     private HBox hostWithHistory() {
@@ -195,13 +206,18 @@ public final class FormView extends VBox {
                 (control, text) -> ValidationResult.fromErrorIf(
                         control, model.problem(Field.HOST).orElse(""), hostIsWrong()));
         more.register(validation);
-        model.service().addListener((all, old, now) -> validation.revalidate(host));
+        model.text(Field.HOST).addListener((all, old, now) -> forgiveHost());
+        model.service().addListener((all, old, now) -> forgiveHost());
     }
 
-    /** An empty host field is only wrong once somebody asked to inspect it. */
+    /** What is typed is wrong once somebody asks to inspect it, and not while it is still being typed. */
     private boolean hostIsWrong() {
-        return model.problem(Field.HOST).isPresent()
-                && (strict.get() || !model.text(Field.HOST).get().isBlank());
+        return asked && model.problem(Field.HOST).isPresent();
+    }
+
+    private void forgiveHost() {
+        asked = false;
+        validation.revalidate(host);
     }
 
     static Label problemLabel(String id) {
