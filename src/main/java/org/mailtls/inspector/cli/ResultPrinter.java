@@ -1,9 +1,6 @@
 package org.mailtls.inspector.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.mailtls.inspector.diagnosis.Assessment;
@@ -28,7 +25,7 @@ final class ResultPrinter {
         switch (form) {
             case TEXT -> printWords(TextReport.of(assessment));
             case PARTNER_MESSAGE -> printWords(PartnerMessage.of(assessment));
-            case JSON_LINES -> printLine(onOneLine(JsonReport.of(List.of(assessment))));
+            case JSON_LINES -> printLine(JsonReport.line(assessment));
             case JSON -> {}
         }
         assessments.add(assessment);
@@ -53,13 +50,5 @@ final class ResultPrinter {
     private void printLine(String text) {
         out.print(text + "\n");
         out.flush();
-    }
-
-    private static String onOneLine(String document) {
-        try {
-            return new ObjectMapper().readTree(document).toString();
-        } catch (JsonProcessingException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

@@ -9,6 +9,7 @@ import org.mailtls.inspector.certificate.CertificateDetails;
 import org.mailtls.inspector.certificate.Der;
 import org.mailtls.inspector.diagnosis.EndpointAssessment;
 import org.mailtls.inspector.diagnosis.FindingCode;
+import org.mailtls.inspector.evidence.CaptureFailure;
 import org.mailtls.inspector.evidence.Check;
 import org.mailtls.inspector.evidence.CheckState;
 import org.mailtls.inspector.evidence.ConnectAttempt;
@@ -17,6 +18,7 @@ import org.mailtls.inspector.evidence.HandshakeFacts;
 import org.mailtls.inspector.evidence.HandshakeFacts.Alert;
 import org.mailtls.inspector.evidence.HandshakeFacts.ClientCertificateRequest;
 import org.mailtls.inspector.evidence.HandshakeFacts.Ticket;
+import org.mailtls.inspector.evidence.RefusedOffer;
 import org.mailtls.inspector.evidence.Stage;
 import org.mailtls.inspector.target.IpText;
 import org.mailtls.inspector.target.MailTarget;
@@ -41,6 +43,7 @@ final class ConnectionText {
         EndpointEvidence evidence = endpoint.evidence();
         text.row("Server", Names.of(evidence.endpoint()));
         evidence.attempts().forEach(attempt -> text.attempt(attempt, evidence));
+        evidence.refusedOffers().forEach(text::refused);
         evidence.handshake().ifPresentOrElse(text::handshake, () -> text.row("TLS", "no handshake took place"));
         text.key(evidence);
         text.row("OpenSSL would say", OtherTools.openssl(endpoint));
@@ -62,6 +65,17 @@ final class ConnectionText {
                         ? "connected"
                         : "given up, as another address was faster");
         row("Tried", IpText.of(attempt.address()) + ": " + outcome + ", after " + Words.duration(attempt.spent()));
+    }
+
+    private void refused(RefusedOffer offer) {
+        String name = offer.sni().map(sni -> "the server name " + sni).orElse("no server name");
+        row(
+                "Refused offer",
+                Optional.of(String.join(", ", offer.versions()) + " with " + name + ": "
+                        + Phrases.get(FindingCode.of(offer.failure()).word() + ".title")));
+        if (offer.failure() instanceof CaptureFailure.TlsAlert refusal) {
+            row("Alert to that offer", Optional.of(words(refusal.alert())));
+        }
     }
 
     private void handshake(HandshakeFacts tls) {

@@ -2,6 +2,7 @@ package org.mailtls.inspector.report;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import java.util.Map;
 import org.mailtls.inspector.diagnosis.Assessment;
 import org.mailtls.inspector.diagnosis.EndpointAssessment;
@@ -15,6 +16,7 @@ import org.mailtls.inspector.evidence.ConnectAttempt;
 import org.mailtls.inspector.evidence.Dialogue;
 import org.mailtls.inspector.evidence.Endpoint;
 import org.mailtls.inspector.evidence.EndpointEvidence;
+import org.mailtls.inspector.evidence.RefusedOffer;
 import org.mailtls.inspector.evidence.Stage;
 import org.mailtls.inspector.evidence.Timings;
 import org.mailtls.inspector.target.IpText;
@@ -41,6 +43,7 @@ final class EndpointJson {
         node.put("verdict", endpoint.verdict().word());
         evidence.failure().ifPresent(failure -> node.set("failure", failure(failure, endpoint, whole)));
         attempts(node.putArray("attempts"), evidence);
+        refusedOffers(node, evidence.refusedOffers());
         dialogue(node.putArray("dialogue"), evidence.dialogue());
         evidence.handshake().ifPresent(tls -> node.set("tls", HandshakeJson.of(tls)));
         evidence.injectedOctets().ifPresent(octets -> node.put("injectedOctets", octets));
@@ -83,6 +86,19 @@ final class EndpointJson {
             node.put("address", IpText.of(attempt.address()));
             node.put("millis", attempt.spent().toMillis());
             attempt.failure().ifPresent(failure -> node.set("failure", FailureJson.of(failure)));
+        }
+    }
+
+    private static void refusedOffers(ObjectNode endpoint, List<RefusedOffer> refused) {
+        if (refused.isEmpty()) {
+            return;
+        }
+        ArrayNode array = endpoint.putArray("refusedOffers");
+        for (RefusedOffer offer : refused) {
+            ObjectNode node = array.addObject();
+            offer.versions().forEach(node.putArray("versions")::add);
+            offer.sni().ifPresent(name -> node.put("sni", name));
+            node.set("failure", FailureJson.of(offer.failure()));
         }
     }
 

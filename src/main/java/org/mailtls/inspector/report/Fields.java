@@ -116,6 +116,11 @@ record Fields(JsonNode node, String where) {
         return values;
     }
 
+    /** The value of an object that has to be there. */
+    <T> T object(String name, Reader<T> reader) throws UnreadableReportException {
+        return optional(name, reader).orElseThrow(() -> missing(name));
+    }
+
     /** The value of an object that may be absent. */
     <T> Optional<T> optional(String name, Reader<T> reader) throws UnreadableReportException {
         return has(name)

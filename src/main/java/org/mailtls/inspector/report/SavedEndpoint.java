@@ -17,6 +17,7 @@ import org.mailtls.inspector.evidence.ConnectAttempt;
 import org.mailtls.inspector.evidence.Dialogue;
 import org.mailtls.inspector.evidence.Endpoint;
 import org.mailtls.inspector.evidence.EndpointEvidence;
+import org.mailtls.inspector.evidence.RefusedOffer;
 import org.mailtls.inspector.evidence.Stage;
 import org.mailtls.inspector.evidence.Timings;
 import org.mailtls.inspector.evidence.WindowsVerdict;
@@ -39,7 +40,8 @@ final class SavedEndpoint {
                 checks(fields),
                 fields.optional("failure", SavedFailure::read),
                 timings(fields),
-                fields.list("windows", SavedEndpoint::windows));
+                fields.list("windows", SavedEndpoint::windows),
+                fields.list("refusedOffers", SavedEndpoint::refusedOffer));
     }
 
     private static Endpoint endpoint(Fields fields, boolean saved) throws UnreadableReportException {
@@ -56,6 +58,11 @@ final class SavedEndpoint {
     private static ConnectAttempt attempt(Fields fields) throws UnreadableReportException {
         return new ConnectAttempt(
                 fields.address("address"), fields.millis("millis"), fields.optional("failure", SavedFailure::read));
+    }
+
+    private static RefusedOffer refusedOffer(Fields fields) throws UnreadableReportException {
+        return new RefusedOffer(
+                fields.texts("versions"), fields.optionalText("sni"), fields.object("failure", SavedFailure::read));
     }
 
     private static Dialogue.Line line(Fields fields) throws UnreadableReportException {

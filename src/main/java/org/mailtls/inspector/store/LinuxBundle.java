@@ -6,18 +6,23 @@ import java.util.List;
 
 /** The certificate bundle that a Linux distribution keeps for its programs. */
 final class LinuxBundle {
-    private static final List<Path> PLACES = List.of(
-            Path.of("/etc/ssl/certs/ca-certificates.crt"),
-            Path.of("/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem"),
-            Path.of("/etc/pki/tls/certs/ca-bundle.crt"),
-            Path.of("/etc/ssl/ca-bundle.pem"),
-            Path.of("/etc/ssl/cert.pem"));
+    private static final List<String> PLACES = List.of(
+            "etc/ssl/certs/ca-certificates.crt",
+            "etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",
+            "etc/pki/tls/certs/ca-bundle.crt",
+            "etc/ssl/ca-bundle.pem",
+            "etc/ssl/cert.pem");
 
     private LinuxBundle() {}
 
-    /** The first bundle there is. */
-    static TrustStore read(String id) {
+    /**
+     * The first bundle there is.
+     *
+     * @param root of the file system
+     */
+    static TrustStore read(String id, Path root) {
         return PLACES.stream()
+                .map(root::resolve)
                 .filter(Files::isReadable)
                 .findFirst()
                 .map(place -> bundle(id, place))

@@ -29,10 +29,16 @@ final class PlatformStore {
         }
     }
 
-    /** The authorities that come with this Java. */
-    static TrustStore java(String id, String name) {
-        File file = Path.of(System.getProperty("java.home"), "lib", "security", "cacerts")
-                .toFile();
+    /**
+     * The authorities that come with a Java.
+     *
+     * @param home where that Java is installed
+     */
+    static TrustStore java(String id, String name, Path home) {
+        File file = home.resolve(Path.of("lib", "security", "cacerts")).toFile();
+        if (!file.isFile()) {
+            return TrustStore.unreadable(id, name, file + ": there is no such file");
+        }
         try {
             return TrustStore.of(id, name, certificates(KeyStore.getInstance(file, PUBLIC_PASSWORD.toCharArray())));
         } catch (GeneralSecurityException | IOException e) {

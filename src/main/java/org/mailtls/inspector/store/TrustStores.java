@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.mailtls.inspector.certificate.CertificateFiles;
 import org.mailtls.inspector.certificate.CertificateFiles.UnreadableFileException;
 
@@ -20,6 +21,7 @@ public final class TrustStores {
     private static final String SYSTEM = "system";
     private static final String WINDOWS_MACHINE = "windows-machine";
     private static final String WINDOWS_USER = "windows-user";
+    private static final String OS = System.getProperty("os.name");
     private static final int MOST_OCTETS = 64 << 20;
 
     private static final Map<String, CompletableFuture<TrustStore>> LOADED = new ConcurrentHashMap<>();
@@ -28,7 +30,7 @@ public final class TrustStores {
 
     /** The stores this computer judges by unless told otherwise: Windows' on Windows, else the system's; else Java's. */
     public static List<TrustStore> defaults() {
-        List<TrustStore> own = load(ownIds()).stream()
+        List<TrustStore> own = load(ownIds(OS)).stream()
                 .filter(store -> store.problem().isEmpty())
                 .toList();
         return own.isEmpty() ? load(List.of(JAVA)) : own;
@@ -36,7 +38,7 @@ public final class TrustStores {
 
     /** Every store of this computer: the system's and Java's; loaded in parallel, each once a process. */
     public static List<TrustStore> all() {
-        return load(isWindows() ? List.of(WINDOWS_MACHINE, WINDOWS_USER, JAVA) : List.of(SYSTEM, JAVA));
+        return load(Stream.concat(ownIds(OS).stream(), Stream.of(JAVA)).toList());
     }
 
     /** The store of a {@code --trust} argument: {@code java}, {@code system}, {@code windows-machine}, {@code windows-user} or a file. */
@@ -44,8 +46,16 @@ public final class TrustStores {
         return switch (idOrFile) {
             case JAVA, SYSTEM, WINDOWS_MACHINE, WINDOWS_USER ->
                 load(List.of(idOrFile)).getFirst();
-            default -> file(Path.of(idOrFile), new char[0]);
+            default -> namedFile(idOrFile);
         };
+    }
+
+    private static TrustStore namedFile(String file) {
+        try {
+            return file(Path.of(file), new char[0]);
+        } catch (InvalidPathException e) {
+            return TrustStore.unreadable(file, file, "this is no name of a file: " + e.getReason());
+        }
     }
 
     /** The certificates of a file as a store. */
@@ -64,38 +74,39 @@ public final class TrustStores {
         }
     }
 
-    private static List<String> ownIds() {
-        return isWindows() ? List.of(WINDOWS_MACHINE, WINDOWS_USER) : List.of(SYSTEM);
+    /** The stores of an operating system of this name ({@code os.name}). */
+    static List<String> ownIds(String os) {
+        return os.startsWith("Windows") ? List.of(WINDOWS_MACHINE, WINDOWS_USER) : List.of(SYSTEM);
     }
 
     private static List<TrustStore> load(List<String> ids) {
         List<CompletableFuture<TrustStore>> loading = ids.stream()
-                .map(id -> LOADED.computeIfAbsent(id, wanted -> CompletableFuture.supplyAsync(() -> read(wanted))))
+                .map(id -> LOADED.computeIfAbsent(id, wanted -> CompletableFuture.supplyAsync(() -> read(wanted, OS))))
                 .toList();
         return loading.stream().map(CompletableFuture::join).toList();
     }
 
-    private static TrustStore read(String id) {
+    /** Reads the store of this id as on an operating system of that name. */
+    static TrustStore read(String id, String os) {
         return switch (id) {
-            case WINDOWS_MACHINE -> PlatformStore.read(id, "Windows, local computer", "Windows-ROOT-LOCALMACHINE");
+            case WINDOWS_MACHINE -> windowsMachine(id);
             case WINDOWS_USER -> PlatformStore.read(id, "Windows, current user", "Windows-ROOT-CURRENTUSER");
-            case SYSTEM -> system();
-            default -> PlatformStore.java(id, "Java (Mozilla's list)");
+            case SYSTEM -> system(os);
+            default -> PlatformStore.java(id, "Java (Mozilla's list)", Path.of(System.getProperty("java.home")));
         };
     }
 
-    private static TrustStore system() {
-        String os = System.getProperty("os.name").toLowerCase(Locale.ROOT);
-        if (isWindows()) {
-            return PlatformStore.read(SYSTEM, "Windows, local computer", "Windows-ROOT-LOCALMACHINE");
+    private static TrustStore system(String os) {
+        if (os.startsWith("Windows")) {
+            return windowsMachine(SYSTEM);
         }
-        return os.startsWith("mac")
+        return os.startsWith("Mac")
                 ? PlatformStore.read(SYSTEM, "macOS, system roots", "KeychainStore-ROOT")
-                : LinuxBundle.read(SYSTEM);
+                : LinuxBundle.read(SYSTEM, Path.of("/"));
     }
 
-    private static boolean isWindows() {
-        return System.getProperty("os.name").startsWith("Windows");
+    private static TrustStore windowsMachine(String id) {
+        return PlatformStore.read(id, "Windows, local computer", "Windows-ROOT-LOCALMACHINE");
     }
 
     private static String reason(IOException failure) {
