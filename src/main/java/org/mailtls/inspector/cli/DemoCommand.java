@@ -38,7 +38,7 @@ final class DemoCommand implements Callable<Integer> {
                 + server.address().getPort();
         String shows = server.scenario().shows()
                 + demo.rootFile().map(file -> " (--trust " + file + ")").orElse("");
-        return "%-18s  %-15s  %-22s  %s".formatted(server.scenario().word(), address, server.hostName(), shows);
+        return "%-20s  %-15s  %-24s  %s".formatted(server.scenario().word(), address, server.hostName(), shows);
     }
 
     private static void close(RunningDemos running) {

@@ -1,6 +1,7 @@
 package org.mailtls.inspector.diagnosis;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -95,13 +96,17 @@ record EndpointCase(
 
     /** What every finding of this endpoint can name: the host, where it was reached, and the computers that looked and that judged. */
     List<Fact> commonFacts() {
-        return List.of(
-                Fact.text("host", host()),
-                Fact.text(
-                        "address", evidence.endpoint().address().map(IpText::of).orElse(host())),
-                Fact.amount("port", evidence.endpoint().port()),
-                Fact.text("pc", by.name()),
-                Fact.text("judge", judge()));
+        List<Fact> facts = new ArrayList<>();
+        facts.add(Fact.text("host", host()));
+        evidence.endpoint()
+                .address()
+                .map(IpText::of)
+                .filter(address -> !address.equals(host()))
+                .ifPresent(address -> facts.add(Fact.text("address", address)));
+        facts.add(Fact.amount("port", evidence.endpoint().port()));
+        facts.add(Fact.text("pc", by.name()));
+        facts.add(Fact.text("judge", judge()));
+        return List.copyOf(facts);
     }
 
     /** Where a certificate stands: its first position in the presented chain, else in a path. */

@@ -106,7 +106,7 @@ final class Headlines {
             return headline(fatal, FATAL, more);
         }
         return switch (verdict) {
-            case TRUSTED -> trusted(endpoint, remarkable, more);
+            case TRUSTED -> trusted(remarkable, concat(concat(endpoint.commonFacts(), more), warnings(findings)));
             case INDETERMINATE, UNTRUSTED, UNREACHABLE ->
                 remarkable.isEmpty()
                         ? new Headline(NOT_JUDGED, YOU, concat(endpoint.commonFacts(), more), Optional.empty())
@@ -144,12 +144,16 @@ final class Headlines {
                 Optional.empty());
     }
 
-    private static Headline trusted(EndpointCase endpoint, List<Finding> remarkable, List<Fact> more) {
+    private static Headline trusted(List<Finding> remarkable, List<Fact> facts) {
         return new Headline(
-                TRUSTED,
-                NOBODY,
-                concat(endpoint.commonFacts(), more),
-                remarkable.stream().map(Finding::code).findFirst());
+                TRUSTED, NOBODY, facts, remarkable.stream().map(Finding::code).findFirst());
+    }
+
+    private static List<Fact> warnings(List<Finding> findings) {
+        long warnings = findings.stream()
+                .filter(finding -> finding.severity() == Severity.WARNING)
+                .count();
+        return warnings == 0 ? List.of() : List.of(Fact.amount("warnings", warnings));
     }
 
     private static Headline headline(List<Finding> ranked, List<Rank> table, List<Fact> more) {

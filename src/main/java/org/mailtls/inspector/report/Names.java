@@ -12,10 +12,11 @@ import org.mailtls.inspector.target.TlsMode;
 final class Names {
     private Names() {}
 
-    /** {@code mail.example.com (192.0.2.7), port 25}. */
+    /** {@code mail.example.com (192.0.2.7), port 25}; a saved chain whose origin is not known has no port. */
     static String of(Endpoint endpoint) {
         String host = Messages.printable(endpoint.host().display());
-        return host + address(endpoint).map(address -> " (" + address + ")").orElse("") + ", port " + endpoint.port();
+        String port = endpoint.port() == 0 ? "" : ", port " + endpoint.port();
+        return host + address(endpoint).map(address -> " (" + address + ")").orElse("") + port;
     }
 
     /** The address, where the host is a name. */
