@@ -5,10 +5,7 @@ import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.PrivateKey;
 import java.security.SecureRandom;
-import java.security.interfaces.ECKey;
-import java.security.interfaces.EdECKey;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -47,7 +44,6 @@ import org.bouncycastle.cert.jcajce.JcaX509v1CertificateBuilder;
 import org.bouncycastle.cert.jcajce.JcaX509v3CertificateBuilder;
 import org.bouncycastle.operator.ContentSigner;
 import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** Describes a certificate to be made; see {@link HeldCertificate#builder()} for the defaults. */
 public final class HeldCertificateBuilder {
@@ -292,10 +288,10 @@ public final class HeldCertificateBuilder {
     public HeldCertificate build() {
         KeyPair pair = key.get();
         try {
-            ContentSigner contentSigner =
-                    contentSigner(signer.map(HeldCertificate::privateKey).orElseGet(pair::getPrivate));
+            ContentSigner contentSigner = Signing.signer(
+                    signer.map(HeldCertificate::privateKey).orElseGet(pair::getPrivate), signatureAlgorithm);
             X509CertificateHolder holder = version1 ? version1(pair, contentSigner) : version3(pair, contentSigner);
-            return new HeldCertificate(pair, signatureCorrupted ? corrupted(holder) : holder);
+            return new HeldCertificate(pair, signatureCorrupted ? Signing.corrupted(holder) : holder);
         } catch (OperatorCreationException | GeneralSecurityException e) {
             throw new IllegalArgumentException("this certificate cannot be made", e);
         } catch (IOException e) {
@@ -397,31 +393,5 @@ public final class HeldCertificateBuilder {
         }
         boolean canEncrypt = pair.getPublic().getAlgorithm().equals("RSA");
         return canEncrypt ? KeyUsage.digitalSignature | KeyUsage.keyEncipherment : KeyUsage.digitalSignature;
-    }
-
-    private ContentSigner contentSigner(PrivateKey signingKey) throws OperatorCreationException {
-        return new JcaContentSignerBuilder(signatureAlgorithm.orElseGet(() -> usualAlgorithm(signingKey)))
-                .setProvider(KeyPairs.BOUNCY_CASTLE)
-                .build(signingKey);
-    }
-
-    private static String usualAlgorithm(PrivateKey signingKey) {
-        return switch (signingKey.getAlgorithm()) {
-            case "RSA" -> "SHA256withRSA";
-            case "DSA" -> "SHA256withDSA";
-            case "EC", "ECDSA" -> wideCurve(signingKey) ? "SHA384withECDSA" : "SHA256withECDSA";
-            default ->
-                signingKey instanceof EdECKey edwards ? edwards.getParams().getName() : signingKey.getAlgorithm();
-        };
-    }
-
-    private static boolean wideCurve(PrivateKey signingKey) {
-        return signingKey instanceof ECKey ec && ec.getParams().getOrder().bitLength() > 256;
-    }
-
-    private static X509CertificateHolder corrupted(X509CertificateHolder holder) throws IOException {
-        byte[] der = holder.getEncoded();
-        der[der.length - 1] ^= 1;
-        return new X509CertificateHolder(der);
     }
 }
