@@ -72,6 +72,11 @@ public record Policy(
         return new Policy(trust, stores, otherStores, programmes, name, other, assumed, found, judge);
     }
 
+    /** The same, as if these were trusted (self-signed) or sent (others). */
+    public Policy withAssumed(List<Certificate> certificates) {
+        return new Policy(trust, stores, otherStores, programmes, name, sender, certificates, found, judge);
+    }
+
     /** The same with certificates found elsewhere. */
     public Policy withFound(List<Certificate> certificates) {
         return new Policy(trust, stores, otherStores, programmes, name, sender, assumed, certificates, judge);

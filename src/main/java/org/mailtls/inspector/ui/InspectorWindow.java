@@ -81,7 +81,8 @@ public final class InspectorWindow implements ResultActions {
         this.files = new ResultFiles(dialogs, background, this::say, notice::say);
         this.appearance = new Appearance(preferences);
         this.smallDialogs = new Dialogs(stage, appearance);
-        this.result = new ResultView(model, background, this, certificates -> savePem("certificate", certificates));
+        this.result =
+                new ResultView(model, background, dialogs, this, certificates -> savePem("certificate", certificates));
         clock.setCycleCount(Animation.INDEFINITE);
         stage.setScene(scene());
         stage.setMinWidth(LEAST_WIDTH);

@@ -19,6 +19,7 @@ import org.mailtls.inspector.ui.certificate.CertificateView;
 import org.mailtls.inspector.ui.chain.ChainView;
 import org.mailtls.inspector.ui.connection.ConnectionView;
 import org.mailtls.inspector.ui.element.Background;
+import org.mailtls.inspector.ui.element.FileDialogs;
 import org.mailtls.inspector.ui.element.Shown;
 import org.mailtls.inspector.ui.element.Texts;
 import org.mailtls.inspector.ui.endpoints.EndpointsView;
@@ -52,12 +53,17 @@ final class ResultView extends VBox {
     private final Map<Tab, Runnable> unfilled = new HashMap<>();
     private @Nullable Shown shown;
 
-    ResultView(WindowModel model, Background background, ResultActions actions, Consumer<List<Certificate>> exportPem) {
+    ResultView(
+            WindowModel model,
+            Background background,
+            FileDialogs dialogs,
+            ResultActions actions,
+            Consumer<List<Certificate>> exportPem) {
         banner = new BannerView(actions);
         strip = new StripView(model::judgeBy, model::judgeAs);
         endpoints = new EndpointsView(model::choose);
         chain = new ChainView(this::select, exportPem);
-        stores = new StoresView(background);
+        stores = new StoresView(background, dialogs);
         storesTab = tab("stores", stores);
         pem = new PemView(exportPem);
         pemTab = tab("pem", pem);

@@ -6,12 +6,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import javafx.application.Application;
 import javafx.scene.Node;
+import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.Tab;
@@ -398,6 +400,31 @@ class WindowTest {
         }
         assertThat(robot.lookup("#transcript").<TextArea>query().getText()).contains("STARTTLS");
         await(() -> !robot.lookup("#stores").<TableView<?>>query().getItems().isEmpty());
+    }
+
+    @Test
+    void tellsWhatWouldBeIfTheRootWereTrusted(FxRobot robot, @TempDir Path folder) throws Exception {
+        Shown shown = inspect(robot, "demo:private-root");
+        Path root = folder.resolve("root.pem");
+        Files.writeString(
+                root,
+                CertificateFiles.pem(
+                        List.of(shown.endpoint().evidence().presented().getLast())));
+        files.choose(root);
+        TabPane tabs = robot.lookup("#tabs").query();
+        robot.interact(() -> tabs.getSelectionModel()
+                .select(tabs.getTabs().stream()
+                        .filter(tab -> "tab-stores".equals(tab.getId()))
+                        .findFirst()
+                        .orElseThrow()));
+        robot.interact(robot.lookup("#what-if").<Button>query()::fire);
+        await(() -> !label(robot, "#assumption").isEmpty());
+
+        TableView<?> stores = robot.lookup("#stores").query();
+        assertThat(stores.getColumns().get(1).getCellData(0)).isEqualTo("Not trusted");
+        assertThat(stores.getColumns().get(3).getCellData(0)).isEqualTo("Trusted");
+        assertThat(label(robot, "#assumption")).contains("Nothing was imported");
+        assertThat(window.model().shown().get()).hasValue(shown);
     }
 
     private static String situationOf(DemoScenario scenario) {

@@ -26,16 +26,22 @@ import org.mailtls.inspector.ui.element.Texts;
  *
  * @param path names from the server's certificate to the root
  * @param failures what is wrong, a few words a line
+ * @param whatIf the verdict if the assumed certificates were trusted or sent, and what would still be wrong; empty where nothing is assumed
  */
-record StoreRow(String name, Mark mark, String verdict, String failures, String path) {
-    /** Judges the chain by each store at hand; pure, but not for the window's thread. */
-    static List<StoreRow> of(Shown shown) {
+record StoreRow(String name, Mark mark, String verdict, String failures, String path, String whatIf) {
+    /**
+     * Judges the chain by each store at hand; pure, but not for the window's thread.
+     *
+     * @param assumed what to assume beside the present verdict; may be empty
+     */
+    static List<StoreRow> of(Shown shown, List<Certificate> assumed) {
         Policy policy = shown.assessment().policy();
         int index = shown.assessment().endpoints().indexOf(shown.endpoint());
         List<TrustStore> all = Stream.concat(policy.stores().stream(), policy.otherStores().stream())
                 .toList();
-        Stream<StoreRow> stores =
-                all.stream().map(store -> of(store, judged(shown.assessment(), store, all), index, policy));
+        Stream<StoreRow> stores = all.stream()
+                .map(store -> of(store, judged(shown.assessment(), store, all), index, policy)
+                        .withWhatIf(assumed.isEmpty() ? "" : whatIf(shown.assessment(), store, all, index, assumed)));
         Stream<StoreRow> windows =
                 shown.endpoint().evidence().windows().stream().map(StoreRow::of);
         return Stream.concat(stores, windows).toList();
@@ -47,6 +53,22 @@ record StoreRow(String name, Mark mark, String verdict, String failures, String 
         return Assessor.judge(assessment.evidence(), assessment.policy().withStores(List.of(store), others));
     }
 
+    private StoreRow withWhatIf(String text) {
+        return new StoreRow(name, mark, verdict, failures, path, text);
+    }
+
+    private static String whatIf(
+            Assessment assessment, TrustStore store, List<TrustStore> all, int index, List<Certificate> assumed) {
+        Assessment present = judged(assessment, store, all);
+        Assessment other = Assessor.judge(present.evidence(), present.policy().withAssumed(assumed));
+        EndpointAssessment endpoint = other.endpoints().get(index);
+        return endpoint.stores().stream()
+                .findFirst()
+                .filter(verdict -> store.problem().isEmpty())
+                .map(verdict -> (word(verdict.trusted()) + "\n" + failures(endpoint.findings(), other)).strip())
+                .orElse(Texts.of("stores.not-judged"));
+    }
+
     private static StoreRow of(TrustStore store, Assessment assessment, int index, Policy policy) {
         String roots = Texts.of("stores.roots", Integer.toString(store.anchors().size()));
         boolean leading =
@@ -56,7 +78,7 @@ record StoreRow(String name, Mark mark, String verdict, String failures, String 
         Optional<StoreVerdict> verdict = endpoint.stores().stream().findFirst();
         if (store.problem().isPresent() || verdict.isEmpty()) {
             String problem = store.problem().map(Messages::printable).orElse("");
-            return new StoreRow(name, Mark.UNKNOWN, Texts.of("stores.not-judged"), problem, "");
+            return new StoreRow(name, Mark.UNKNOWN, Texts.of("stores.not-judged"), problem, "", "");
         }
         boolean trusted = verdict.get().trusted();
         return new StoreRow(
@@ -66,7 +88,8 @@ record StoreRow(String name, Mark mark, String verdict, String failures, String 
                 failures(endpoint.findings(), assessment),
                 path(verdict.get().best().path().stream()
                         .flatMap(path -> path.steps().stream())
-                        .map(CertificationPath.Step::certificate)));
+                        .map(CertificationPath.Step::certificate)),
+                "");
     }
 
     private static StoreRow of(WindowsVerdict windows) {
@@ -78,7 +101,8 @@ record StoreRow(String name, Mark mark, String verdict, String failures, String 
                 mark(windows.trusted()),
                 word(windows.trusted()),
                 failures,
-                path(windows.elements().stream().map(WindowsVerdict.Element::certificate)));
+                path(windows.elements().stream().map(WindowsVerdict.Element::certificate)),
+                "");
     }
 
     private static Mark mark(boolean trusted) {
