@@ -30,10 +30,11 @@ public final class TrustStores {
 
     /** The stores this computer judges by unless told otherwise: Windows' on Windows, else the system's; else Java's. */
     public static List<TrustStore> defaults() {
-        List<TrustStore> own = load(ownIds(OS)).stream()
+        return Stream.concat(ownIds(OS).stream(), Stream.of(JAVA))
+                .map(TrustStores::named)
                 .filter(store -> store.problem().isEmpty())
+                .limit(1)
                 .toList();
-        return own.isEmpty() ? load(List.of(JAVA)) : own;
     }
 
     /** Every store of this computer: the system's and Java's; loaded in parallel, each once a process. */

@@ -12,6 +12,8 @@ public final class TargetParser {
     private static final Pattern URI = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://(.*)");
     private static final Pattern BRACKETED = Pattern.compile("\\[([^\\[\\]]*)](?::(.*))?");
     private static final Pattern WITH_PORT = Pattern.compile("([^:]*):([^:]*)");
+    private static final Pattern INVISIBLE = Pattern.compile("\\p{Cf}");
+    private static final Pattern STRAY_ENDS = Pattern.compile("^[\\s\\p{Z}]+|[\\s\\p{Z},;]+$");
     private static final Pattern PORT = Pattern.compile("[0-9]{1,5}");
     private static final int LAST_PORT = 65_535;
 
@@ -58,7 +60,7 @@ public final class TargetParser {
 
     /** Reads the text; nothing is looked up. An e-mail address gives its {@link MailTarget.Domain}. */
     public static Result parse(String text, Overrides overrides) {
-        String input = text.strip();
+        String input = withoutStrays(text);
         if (input.isEmpty()) {
             return new Result.Rejected("Type a mail server or domain, such as mail.example.com.");
         }
@@ -72,6 +74,12 @@ public final class TargetParser {
                     + "\" is no mail protocol known here; use smtp, smtps, imap, imaps, pop3, pop3s, lmtp or sieve.");
         }
         return target(input, take(scheme, uri.group(2).replaceFirst("/$", "")), overrides);
+    }
+
+    /** Pasted text brings spaces of every kind, marks that nobody sees, and the comma or semicolon of a list. */
+    private static String withoutStrays(String text) {
+        String visible = INVISIBLE.matcher(text).replaceAll("");
+        return STRAY_ENDS.matcher(visible).replaceAll("");
     }
 
     private static Parts take(Optional<Service> scheme, String rest) {
@@ -92,7 +100,7 @@ public final class TargetParser {
     private static Result target(String input, Parts parts, Overrides overrides) {
         Optional<Host> host = HostParser.parse(parts.host());
         if (host.isEmpty()) {
-            return new Result.Rejected("\"" + parts.host() + "\" is neither a host name nor an IP address.");
+            return new Result.Rejected(HostParser.whyNot(parts.host()));
         }
         OptionalInt port = overrides.port();
         if (port.isEmpty() && parts.port().isPresent()) {

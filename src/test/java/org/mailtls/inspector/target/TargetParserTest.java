@@ -96,6 +96,38 @@ class TargetParserTest {
                         rejected -> assertThat(rejected.message()).endsWith("."));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "300.1.1.1            | four numbers from 0 to 255",
+                "010.1.1.1            | without leading zeros",
+                "1.2.3.4.             | neither a host name nor",
+                "stra\u00dfe.example  | two ways",
+                "fe80::zz             | not an IPv6 address",
+                "mail..example        | neither a host name nor",
+            })
+    void saysWhatIsWrong(String text, String reason) {
+        assertThat(TargetParser.parse(text, Overrides.NONE))
+                .isInstanceOfSatisfying(
+                        TargetParser.Result.Rejected.class,
+                        rejected -> assertThat(rejected.message()).contains(reason));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "\u00a0mail.example.com\u00a0",
+                "\u200bmail.example.com\u200b",
+                "\ufeffmail.example.com",
+                "\t mail.example.com ; ",
+                "mail.example.com,",
+                "mail\u00ad.example.com"
+            })
+    void forgivesWhatPastingBrings(String text) {
+        assertThat(host(text).ascii()).isEqualTo("mail.example.com");
+    }
+
     private static Host host(String text) {
         return ((MailTarget.Server) parsed(text, Overrides.NONE)).host();
     }
