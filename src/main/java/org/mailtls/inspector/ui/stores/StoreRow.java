@@ -12,6 +12,7 @@ import org.mailtls.inspector.diagnosis.EndpointAssessment;
 import org.mailtls.inspector.diagnosis.Finding;
 import org.mailtls.inspector.diagnosis.Policy;
 import org.mailtls.inspector.diagnosis.Severity;
+import org.mailtls.inspector.evidence.Evidence;
 import org.mailtls.inspector.evidence.WindowsVerdict;
 import org.mailtls.inspector.report.Messages;
 import org.mailtls.inspector.store.TrustStore;
@@ -35,37 +36,41 @@ record StoreRow(String name, Mark mark, String verdict, String failures, String 
      * @param assumed what to assume beside the present verdict; may be empty
      */
     static List<StoreRow> of(Shown shown, List<Certificate> assumed) {
+        Evidence evidence = shown.assessment().evidence();
         Policy policy = shown.assessment().policy();
         int index = shown.assessment().endpoints().indexOf(shown.endpoint());
         List<TrustStore> all = Stream.concat(policy.stores().stream(), policy.otherStores().stream())
                 .toList();
         Stream<StoreRow> stores = all.stream()
-                .map(store -> of(store, judged(shown.assessment(), store, all), index, policy)
-                        .withWhatIf(assumed.isEmpty() ? "" : whatIf(shown.assessment(), store, all, index, assumed)));
+                .map(store -> of(store, judged(evidence, policy, store, all), index, policy)
+                        .withWhatIf(
+                                assumed.isEmpty()
+                                        ? ""
+                                        : whatIf(
+                                                store,
+                                                judged(evidence, policy.withAssumed(assumed), store, all),
+                                                index)));
         Stream<StoreRow> windows =
                 shown.endpoint().evidence().windows().stream().map(StoreRow::of);
         return Stream.concat(stores, windows).toList();
     }
 
-    private static Assessment judged(Assessment assessment, TrustStore store, List<TrustStore> all) {
+    private static Assessment judged(Evidence evidence, Policy policy, TrustStore store, List<TrustStore> all) {
         List<TrustStore> others =
                 all.stream().filter(other -> !other.id().equals(store.id())).toList();
-        return Assessor.judge(assessment.evidence(), assessment.policy().withStores(List.of(store), others));
+        return Assessor.judge(evidence, policy.withStores(List.of(store), others));
     }
 
     private StoreRow withWhatIf(String text) {
         return new StoreRow(name, mark, verdict, failures, path, text);
     }
 
-    private static String whatIf(
-            Assessment assessment, TrustStore store, List<TrustStore> all, int index, List<Certificate> assumed) {
-        Assessment present = judged(assessment, store, all);
-        Assessment other = Assessor.judge(present.evidence(), present.policy().withAssumed(assumed));
-        EndpointAssessment endpoint = other.endpoints().get(index);
+    private static String whatIf(TrustStore store, Assessment assessment, int index) {
+        EndpointAssessment endpoint = assessment.endpoints().get(index);
         return endpoint.stores().stream()
                 .findFirst()
                 .filter(verdict -> store.problem().isEmpty())
-                .map(verdict -> (word(verdict.trusted()) + "\n" + failures(endpoint.findings(), other)).strip())
+                .map(verdict -> (word(verdict.trusted()) + "\n" + failures(endpoint.findings(), assessment)).strip())
                 .orElse(Texts.of("stores.not-judged"));
     }
 
