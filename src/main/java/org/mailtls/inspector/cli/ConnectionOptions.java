@@ -9,6 +9,7 @@ import java.util.OptionalInt;
 import org.mailtls.inspector.capture.CaptureRequest;
 import org.mailtls.inspector.capture.CaptureRequest.AddressFamily;
 import org.mailtls.inspector.capture.CaptureRequest.ServerName;
+import org.mailtls.inspector.capture.Extent;
 import org.mailtls.inspector.capture.Timeouts;
 import org.mailtls.inspector.capture.handshake.ClientIdentity;
 import org.mailtls.inspector.target.MailProtocol;
@@ -105,6 +106,7 @@ final class ConnectionOptions {
                 ehloName,
                 identity,
                 dnsServer,
-                timeout.map(Timeouts::within).orElse(Timeouts.USUAL));
+                timeout.map(Timeouts::within).orElse(Timeouts.USUAL),
+                Extent.CONNECTION_ONLY);
     }
 }

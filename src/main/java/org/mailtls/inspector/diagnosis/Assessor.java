@@ -6,6 +6,9 @@ import java.util.stream.Stream;
 import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.evidence.Evidence;
+import org.mailtls.inspector.evidence.Fetch;
+import org.mailtls.inspector.evidence.HandshakeFacts;
+import org.mailtls.inspector.evidence.Staple;
 import org.mailtls.inspector.store.TrustStore;
 import org.mailtls.inspector.target.MailTarget;
 import org.mailtls.inspector.trust.Background;
@@ -15,6 +18,7 @@ import org.mailtls.inspector.trust.Identity;
 import org.mailtls.inspector.trust.NameMatch;
 import org.mailtls.inspector.trust.Origin;
 import org.mailtls.inspector.trust.ReferenceIdentity;
+import org.mailtls.inspector.trust.Revocation;
 import org.mailtls.inspector.trust.StoreVerdict;
 
 /** Judges evidence under a policy; a pure function. */
@@ -62,12 +66,24 @@ public final class Assessor {
         if (endpoint.presented().isEmpty()) {
             return List.of();
         }
-        List<CertificationPath.Step> further = Stream.concat(
-                        steps(policy.assumed(), Origin.ASSUMED), steps(policy.found(), Origin.FETCHED))
+        List<CertificationPath.Step> further = Stream.of(
+                        steps(policy.assumed(), Origin.ASSUMED),
+                        steps(policy.found(), Origin.FETCHED),
+                        steps(fetchedIssuers(endpoint), Origin.FETCHED))
+                .flatMap(steps -> steps)
                 .toList();
         return policy.stores().stream()
                 .map(store -> ChainJudge.judge(
-                        endpoint.presented(), further, store, background(store, policy), policy.trust()))
+                        endpoint.presented(), further, store, background(store, endpoint, policy), policy.trust()))
+                .toList();
+    }
+
+    private static List<Certificate> fetchedIssuers(EndpointEvidence endpoint) {
+        return endpoint.fetches().stream()
+                .flatMap(fetch -> fetch.outcome() instanceof Fetch.Outcome.Issuers issuers
+                        ? issuers.certificates().stream()
+                        : Stream.empty())
+                .distinct()
                 .toList();
     }
 
@@ -75,8 +91,12 @@ public final class Assessor {
         return certificates.stream().map(certificate -> new CertificationPath.Step(certificate, origin));
     }
 
-    private static Background background(TrustStore store, Policy policy) {
-        return Background.NONE.withOtherStores(othersThan(store, policy)).withProgrammes(policy.programmes());
+    private static Background background(TrustStore store, EndpointEvidence endpoint, Policy policy) {
+        List<Staple> staples = endpoint.handshake().map(HandshakeFacts::staples).orElse(List.of());
+        return Background.NONE
+                .withOtherStores(othersThan(store, policy))
+                .withProgrammes(policy.programmes())
+                .withRevocation(Revocation.found(staples, endpoint.fetches()));
     }
 
     private static List<TrustStore> othersThan(TrustStore store, Policy policy) {

@@ -15,8 +15,7 @@ import org.mailtls.inspector.certificate.Certificate;
  * @param injectedOctets octets that came in clear behind the go-ahead for TLS and were thrown away (CVE-2011-0411)
  * @param checks the checks that can be left out
  * @param failure why the capture ended early
- * @param windows what Windows itself made of the chain, one a way of asking; empty when it was not asked
- * @param refusedOffers handshakes on other connections that the server refused for what we offered, in order
+ * @param inquiries what was asked beside this connection
  */
 public record EndpointEvidence(
         Endpoint endpoint,
@@ -28,44 +27,15 @@ public record EndpointEvidence(
         Map<Check, CheckState> checks,
         Optional<CaptureFailure> failure,
         Timings timings,
-        List<WindowsVerdict> windows,
-        List<RefusedOffer> refusedOffers) {
+        Inquiries inquiries) {
 
     public EndpointEvidence {
         attempts = List.copyOf(attempts);
         presented = List.copyOf(presented);
         checks = Map.copyOf(checks);
-        windows = List.copyOf(windows);
-        refusedOffers = List.copyOf(refusedOffers);
     }
 
-    /** Evidence of a server that took our first offer. */
-    public EndpointEvidence(
-            Endpoint endpoint,
-            List<ConnectAttempt> attempts,
-            Dialogue dialogue,
-            Optional<HandshakeFacts> handshake,
-            List<Certificate> presented,
-            OptionalInt injectedOctets,
-            Map<Check, CheckState> checks,
-            Optional<CaptureFailure> failure,
-            Timings timings,
-            List<WindowsVerdict> windows) {
-        this(
-                endpoint,
-                attempts,
-                dialogue,
-                handshake,
-                presented,
-                injectedOctets,
-                checks,
-                failure,
-                timings,
-                windows,
-                List.of());
-    }
-
-    /** Evidence on which Windows was not asked. */
+    /** Evidence of a connection beside which nothing was asked. */
     public EndpointEvidence(
             Endpoint endpoint,
             List<ConnectAttempt> attempts,
@@ -76,12 +46,7 @@ public record EndpointEvidence(
             Map<Check, CheckState> checks,
             Optional<CaptureFailure> failure,
             Timings timings) {
-        this(endpoint, attempts, dialogue, handshake, presented, injectedOctets, checks, failure, timings, List.of());
-    }
-
-    /** The same evidence, with handshakes on other connections that the server refused. */
-    public EndpointEvidence withRefusedOffers(List<RefusedOffer> refused) {
-        return new EndpointEvidence(
+        this(
                 endpoint,
                 attempts,
                 dialogue,
@@ -91,30 +56,57 @@ public record EndpointEvidence(
                 checks,
                 failure,
                 timings,
-                windows,
-                refused);
+                Inquiries.NONE);
+    }
+
+    /** The same evidence, with what else was asked. */
+    public EndpointEvidence with(Inquiries asked) {
+        return with(asked, checks);
+    }
+
+    /** The same evidence, with handshakes on other connections that the server refused. */
+    public EndpointEvidence withRefusedOffers(List<RefusedOffer> refused) {
+        return with(inquiries.withRefusedOffers(refused));
     }
 
     /** The same evidence, with what Windows made of the chain. */
     public EndpointEvidence withWindows(List<WindowsVerdict> verdicts, CheckState state) {
+        return with(inquiries.withWindows(verdicts), checksWith(Map.of(Check.WINDOWS, state)));
+    }
+
+    /** The same evidence, with what the addresses that the certificates name gave. */
+    public EndpointEvidence withFetches(List<Fetch> fetches, Map<Check, CheckState> states) {
+        return with(inquiries.withFetches(fetches), checksWith(states));
+    }
+
+    private Map<Check, CheckState> checksWith(Map<Check, CheckState> states) {
         Map<Check, CheckState> all = new HashMap<>(checks);
-        all.put(Check.WINDOWS, state);
+        all.putAll(states);
+        return all;
+    }
+
+    private EndpointEvidence with(Inquiries asked, Map<Check, CheckState> states) {
         return new EndpointEvidence(
-                endpoint,
-                attempts,
-                dialogue,
-                handshake,
-                presented,
-                injectedOctets,
-                all,
-                failure,
-                timings,
-                verdicts,
-                refusedOffers);
+                endpoint, attempts, dialogue, handshake, presented, injectedOctets, states, failure, timings, asked);
     }
 
     /** The end-entity certificate, when any certificate was sent. */
     public Optional<Certificate> endEntity() {
         return presented.stream().findFirst();
+    }
+
+    /** What Windows itself made of the chain. */
+    public List<WindowsVerdict> windows() {
+        return inquiries.windows();
+    }
+
+    /** Handshakes on other connections that the server refused for what we offered. */
+    public List<RefusedOffer> refusedOffers() {
+        return inquiries.refusedOffers();
+    }
+
+    /** The addresses that the certificates name, and what came of them. */
+    public List<Fetch> fetches() {
+        return inquiries.fetches();
     }
 }

@@ -21,7 +21,7 @@ import org.mailtls.inspector.certificate.Der;
  * @param extendedMasterSecret RFC 7627; true for TLS 1.3 by its nature is NOT assumed: only as negotiated
  * @param secureRenegotiation RFC 5746
  * @param compression {@code null} compression is {@code "none"}
- * @param stapledOcsp the stapled OCSP response (RFC 6066 section 8), as sent
+ * @param staples the stapled OCSP responses, at most one a certificate
  * @param sctList the signed certificate timestamps sent in the handshake (RFC 6962 section 3.3), as sent
  * @param clientCertificateRequest the server's demand for a client certificate
  * @param alert the alert that ended the handshake
@@ -42,7 +42,7 @@ public record HandshakeFacts(
         boolean extendedMasterSecret,
         boolean secureRenegotiation,
         String compression,
-        Optional<Der> stapledOcsp,
+        List<Staple> staples,
         Optional<Der> sctList,
         Optional<ClientCertificateRequest> clientCertificateRequest,
         Optional<Alert> alert,
@@ -52,48 +52,15 @@ public record HandshakeFacts(
 
     public HandshakeFacts {
         tickets = List.copyOf(tickets);
+        staples = List.copyOf(staples);
     }
 
-    /** The facts of a handshake that was seen itself. */
-    public HandshakeFacts(
-            boolean completed,
-            Optional<String> version,
-            Optional<CipherSuite> cipherSuite,
-            Optional<NamedGroup> namedGroup,
-            Optional<SignatureScheme> signatureScheme,
-            Optional<String> alpn,
-            Optional<String> sni,
-            Optional<Der> sessionId,
-            List<Ticket> tickets,
-            boolean extendedMasterSecret,
-            boolean secureRenegotiation,
-            String compression,
-            Optional<Der> stapledOcsp,
-            Optional<Der> sctList,
-            Optional<ClientCertificateRequest> clientCertificateRequest,
-            Optional<Alert> alert,
-            long bytesRead,
-            long bytesWritten) {
-        this(
-                completed,
-                version,
-                cipherSuite,
-                namedGroup,
-                signatureScheme,
-                alpn,
-                sni,
-                sessionId,
-                tickets,
-                extendedMasterSecret,
-                secureRenegotiation,
-                compression,
-                stapledOcsp,
-                sctList,
-                clientCertificateRequest,
-                alert,
-                bytesRead,
-                bytesWritten,
-                false);
+    /** The OCSP response stapled for the end-entity certificate. */
+    public Optional<Der> stapledOcsp() {
+        return staples.stream()
+                .filter(staple -> staple.index() == 0)
+                .map(Staple::response)
+                .findFirst();
     }
 
     /**

@@ -17,6 +17,7 @@ import org.mailtls.inspector.evidence.ConnectAttempt;
 import org.mailtls.inspector.evidence.Dialogue;
 import org.mailtls.inspector.evidence.Endpoint;
 import org.mailtls.inspector.evidence.EndpointEvidence;
+import org.mailtls.inspector.evidence.Inquiries;
 import org.mailtls.inspector.evidence.RefusedOffer;
 import org.mailtls.inspector.evidence.Stage;
 import org.mailtls.inspector.evidence.Timings;
@@ -40,8 +41,10 @@ final class SavedEndpoint {
                 checks(fields),
                 fields.optional("failure", SavedFailure::read),
                 timings(fields),
-                fields.list("windows", SavedEndpoint::windows),
-                fields.list("refusedOffers", SavedEndpoint::refusedOffer));
+                new Inquiries(
+                        fields.list("windows", SavedEndpoint::windows),
+                        fields.list("refusedOffers", SavedEndpoint::refusedOffer),
+                        List.of()));
     }
 
     private static Endpoint endpoint(Fields fields, boolean saved) throws UnreadableReportException {

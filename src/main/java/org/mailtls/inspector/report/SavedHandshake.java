@@ -9,6 +9,7 @@ import org.mailtls.inspector.evidence.HandshakeFacts.ClientCertificateRequest;
 import org.mailtls.inspector.evidence.HandshakeFacts.NamedGroup;
 import org.mailtls.inspector.evidence.HandshakeFacts.SignatureScheme;
 import org.mailtls.inspector.evidence.HandshakeFacts.Ticket;
+import org.mailtls.inspector.evidence.Staple;
 import org.mailtls.inspector.report.JsonReport.UnreadableReportException;
 
 /** Reads what a handshake settled back from a saved report. */
@@ -38,7 +39,8 @@ final class SavedHandshake {
                 tls.yes("extendedMasterSecret"),
                 tls.yes("secureRenegotiation"),
                 tls.text("compression"),
-                tls.bytes("stapledOcspResponse"),
+                tls.bytes("stapledOcspResponse").map(response -> new Staple(0, response)).stream()
+                        .toList(),
                 tls.bytes("sctList"),
                 tls.yes("clientCertificateRequested")
                         ? Optional.of(new ClientCertificateRequest(

@@ -25,6 +25,7 @@ import org.mailtls.inspector.evidence.Endpoint;
 import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.evidence.Evidence;
 import org.mailtls.inspector.evidence.HandshakeFacts;
+import org.mailtls.inspector.evidence.Inquiries;
 import org.mailtls.inspector.evidence.Timings;
 import org.mailtls.inspector.evidence.WindowsVerdict;
 import org.mailtls.inspector.target.Host;
@@ -116,7 +117,7 @@ final class CaptureScriptFile {
                 checks(verdicts),
                 failures.of(file.path("failure"), file.path("attempts")),
                 Timings.NONE,
-                verdicts);
+                Inquiries.NONE.withWindows(verdicts));
     }
 
     private ConnectAttempt attempt(JsonNode node, CaptureScriptFailures failures) {
@@ -154,7 +155,7 @@ final class CaptureScriptFile {
                 false,
                 false,
                 "none",
-                Optional.empty(),
+                List.of(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

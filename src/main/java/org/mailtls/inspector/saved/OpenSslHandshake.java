@@ -60,7 +60,7 @@ final class OpenSslHandshake {
                         first(COMPRESSION, 1)
                                 .map(name -> name.toLowerCase(Locale.ROOT))
                                 .orElse("none"),
-                        Optional.empty(),
+                        List.of(),
                         Optional.empty(),
                         clientCertificateRequest(),
                         HandshakeAlerts.in(text),

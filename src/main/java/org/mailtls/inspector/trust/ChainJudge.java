@@ -49,7 +49,8 @@ public final class ChainJudge {
     }
 
     private static StoreVerdict withoutPath(TrustStore store, List<TrustFailure> failures) {
-        return new StoreVerdict(store, new PathVerdict(store.id(), Optional.empty(), failures, List.of()), List.of());
+        return new StoreVerdict(
+                store, new PathVerdict(store.id(), Optional.empty(), failures, List.of(), List.of()), List.of());
     }
 
     private static ChainCase chainCase(

@@ -38,7 +38,8 @@ final class PathReview {
                 path.stores().judging().id(),
                 Optional.of(path.asCertificationPath()),
                 faults.failures(),
-                faults.warnings());
+                faults.warnings(),
+                List.of());
     }
 
     /** What the validators object to; nothing if one of them accepts the path. */

@@ -37,7 +37,7 @@ final class RevocationRule implements PathRule {
 
     @Override
     public void review(PathUnderReview path, Faults faults) {
-        path.chain().revocation().ifPresent(revocation -> check(path, revocation, faults));
+        path.chain().revocation().filter(Revocation::required).ifPresent(revocation -> check(path, revocation, faults));
     }
 
     private static void check(PathUnderReview path, Revocation revocation, Faults faults) {
@@ -65,7 +65,7 @@ final class RevocationRule implements PathRule {
     private static List<X509CRL> read(Revocation revocation, PathValidator validator) throws GeneralSecurityException {
         CertificateFactory reader = validator.reader();
         List<X509CRL> crls = new ArrayList<>();
-        for (Der list : revocation.crls()) {
+        for (Der list : revocation.lists()) {
             if (!(reader.generateCRL(new ByteArrayInputStream(list.bytes())) instanceof X509CRL crl)) {
                 throw new CRLException("not an X.509 list");
             }
@@ -141,7 +141,8 @@ final class RevocationRule implements PathRule {
                 path.place(position),
                 path.step(position).subjectText(),
                 entry.getRevocationDate().toInstant(),
-                Optional.ofNullable(entry.getRevocationReason()).map(RevocationRule::name));
+                Optional.ofNullable(entry.getRevocationReason()).map(RevocationRule::name),
+                new RevocationStatus.Source(RevocationStatus.Method.CRL, Optional.empty()));
     }
 
     private static TrustFailure unknown(PathUnderReview path, int position, String why) {

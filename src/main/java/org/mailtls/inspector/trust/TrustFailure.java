@@ -56,8 +56,10 @@ public sealed interface TrustFailure {
      *
      * @param since when
      * @param reason a name of RFC 5280 section 5.3.1, such as {@code keyCompromise}
+     * @param source what says so
      */
-    record Revoked(Place place, String subject, Instant since, Optional<String> reason) implements TrustFailure {}
+    record Revoked(Place place, String subject, Instant since, Optional<String> reason, RevocationStatus.Source source)
+            implements TrustFailure {}
 
     /**
      * Revocation was to be checked, and what was supplied for it does not tell.

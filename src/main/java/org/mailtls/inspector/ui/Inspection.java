@@ -13,6 +13,7 @@ import org.mailtls.inspector.capture.Cancellation;
 import org.mailtls.inspector.capture.CaptureObserver;
 import org.mailtls.inspector.capture.CaptureRequest;
 import org.mailtls.inspector.capture.Capturer;
+import org.mailtls.inspector.capture.Extent;
 import org.mailtls.inspector.capture.ThisComputer;
 import org.mailtls.inspector.capture.Timeouts;
 import org.mailtls.inspector.capture.handshake.ClientIdentity;
@@ -101,7 +102,8 @@ public final class Inspection extends Task<Assessment> {
                     usual.ehloName(),
                     usual.identity(),
                     usual.dnsServer(),
-                    usual.timeouts()));
+                    usual.timeouts(),
+                    Extent.CONNECTION_ONLY));
             return judge(evidence, storeFor(server), server.forgottenIssuers());
         }
     }
@@ -138,7 +140,8 @@ public final class Inspection extends Task<Assessment> {
                 options.ehloName(),
                 identity(),
                 options.dnsServer(),
-                Timeouts.USUAL);
+                Timeouts.USUAL,
+                Extent.CONNECTION_ONLY);
     }
 
     private Optional<ClientIdentity> identity() throws IOException, UnreadableFileException {

@@ -136,7 +136,8 @@ class CancellationTest {
                 usual.ehloName(),
                 usual.identity(),
                 Optional.of((InetSocketAddress) nameServer.getLocalSocketAddress()),
-                usual.timeouts());
+                usual.timeouts(),
+                Extent.CONNECTION_ONLY);
     }
 
     private static void assertCancelledAtOnce(CaptureRequest request, Stage stage, CountDownLatch hangs)

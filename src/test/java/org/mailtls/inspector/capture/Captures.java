@@ -31,7 +31,8 @@ final class Captures {
                 Optional.of(OWN_NAME),
                 usual.identity(),
                 usual.dnsServer(),
-                timeouts);
+                timeouts,
+                Extent.CONNECTION_ONLY);
     }
 
     static EndpointEvidence of(ScriptedMailServer server, TlsMode mode) {

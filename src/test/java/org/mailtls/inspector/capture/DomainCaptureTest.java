@@ -45,7 +45,8 @@ class DomainCaptureTest {
                 usual.ehloName(),
                 usual.identity(),
                 Optional.of(zone.address()),
-                usual.timeouts());
+                usual.timeouts(),
+                Extent.CONNECTION_ONLY);
         return new Capturer().capture(request, CaptureObserver.NONE, new Cancellation());
     }
 

@@ -65,7 +65,8 @@ class HandshakeTest {
                 usual.ehloName(),
                 identity,
                 usual.dnsServer(),
-                usual.timeouts());
+                usual.timeouts(),
+                Extent.CONNECTION_ONLY);
     }
 
     private static List<byte[]> octets(HeldCertificate... certificates) {

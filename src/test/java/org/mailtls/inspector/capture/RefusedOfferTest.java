@@ -52,7 +52,8 @@ class RefusedOfferTest {
                 usual.ehloName(),
                 identity,
                 usual.dnsServer(),
-                usual.timeouts());
+                usual.timeouts(),
+                Extent.CONNECTION_ONLY);
     }
 
     @Test
@@ -179,7 +180,8 @@ class RefusedOfferTest {
                     usual.ehloName(),
                     usual.identity(),
                     usual.dnsServer(),
-                    usual.timeouts()));
+                    usual.timeouts(),
+                    Extent.CONNECTION_ONLY));
 
             assertThat(evidence.failure()).isEmpty();
             assertThat(evidence.handshake().flatMap(HandshakeFacts::sni)).isEmpty();

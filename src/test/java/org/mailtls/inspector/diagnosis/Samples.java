@@ -112,13 +112,14 @@ public final class Samples {
                 true,
                 secureRenegotiation,
                 "none",
-                Optional.empty(),
+                List.of(),
                 Optional.empty(),
                 Optional.of(new ClientCertificateRequest(
                         List.of("RSA sign"), List.of("ecdsa_secp256r1_sha256"), List.of("CN=Client CA,O=OurClient"))),
                 Optional.empty(),
                 3_412,
-                689);
+                689,
+                false);
     }
 
     public static HandshakeFacts handshake() {

@@ -6,6 +6,7 @@ import org.mailtls.inspector.capture.Cancellation;
 import org.mailtls.inspector.capture.CaptureObserver;
 import org.mailtls.inspector.capture.CaptureRequest;
 import org.mailtls.inspector.capture.Capturer;
+import org.mailtls.inspector.capture.Extent;
 import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.evidence.Evidence;
 import org.mailtls.inspector.target.Host;
@@ -36,7 +37,8 @@ public final class Sight {
                 usual.ehloName(),
                 usual.identity(),
                 usual.dnsServer(),
-                usual.timeouts());
+                usual.timeouts(),
+                Extent.CONNECTION_ONLY);
         return new Capturer().capture(request, CaptureObserver.NONE, new Cancellation());
     }
 }

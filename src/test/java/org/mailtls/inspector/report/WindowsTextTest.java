@@ -12,6 +12,7 @@ import org.mailtls.inspector.demo.HeldCertificate;
 import org.mailtls.inspector.evidence.Dialogue;
 import org.mailtls.inspector.evidence.Endpoint;
 import org.mailtls.inspector.evidence.EndpointEvidence;
+import org.mailtls.inspector.evidence.Inquiries;
 import org.mailtls.inspector.evidence.Timings;
 import org.mailtls.inspector.evidence.WindowsVerdict;
 import org.mailtls.inspector.target.Host;
@@ -99,7 +100,7 @@ class WindowsTextTest {
                         Map.of(),
                         Optional.empty(),
                         Timings.NONE,
-                        List.of(verdicts)));
+                        Inquiries.NONE.withWindows(List.of(verdicts))));
         return page.toString();
     }
 }

@@ -145,7 +145,7 @@ class PkitsTest {
                 chain,
                 List.of(),
                 store,
-                Background.NONE.withRevocation(new Revocation(crls)),
+                Background.NONE.withRevocation(Revocation.required(crls)),
                 TrustPolicy.usual(AT).withCertificatePolicies(requirements(it.settings())));
     }
 

@@ -12,6 +12,7 @@ import org.mailtls.inspector.evidence.HandshakeFacts.ClientCertificateRequest;
 import org.mailtls.inspector.evidence.HandshakeFacts.NamedGroup;
 import org.mailtls.inspector.evidence.HandshakeFacts.SignatureScheme;
 import org.mailtls.inspector.evidence.HandshakeFacts.Ticket;
+import org.mailtls.inspector.evidence.Staple;
 
 /** What a handshake has shown up to now; filled by the protocol's callbacks on one thread. */
 final class Sighting {
@@ -68,11 +69,12 @@ final class Sighting {
                 extendedMasterSecret,
                 secureRenegotiation,
                 "none",
-                staple,
+                staple.map(response -> new Staple(0, response)).stream().toList(),
                 scts,
                 request,
                 alert,
                 bytesRead,
-                bytesWritten);
+                bytesWritten,
+                false);
     }
 }
