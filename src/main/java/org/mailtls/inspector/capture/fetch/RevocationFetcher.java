@@ -81,13 +81,16 @@ final class RevocationFetcher {
         if (asked.contains(certificate) || issuers.isSelfSigned(certificate)) {
             return;
         }
-        above.stream().flatMap(issuer -> issuer.holder().stream()).findFirst().ifPresentOrElse(
-                issuer -> {
-                    asked.add(certificate);
-                    withoutIssuer.remove(certificate);
-                    begin(certificate, holder, issuer);
-                },
-                () -> withoutIssuer.put(certificate, holder));
+        above.stream()
+                .flatMap(issuer -> issuer.holder().stream())
+                .findFirst()
+                .ifPresentOrElse(
+                        issuer -> {
+                            asked.add(certificate);
+                            withoutIssuer.remove(certificate);
+                            begin(certificate, holder, issuer);
+                        },
+                        () -> withoutIssuer.put(certificate, holder));
     }
 
     private void begin(Certificate certificate, X509CertificateHolder holder, X509CertificateHolder issuer) {
@@ -99,7 +102,7 @@ final class RevocationFetcher {
         List<List<NamedAddress>> lists = sources.lists().stream()
                 .map(urls -> add(Purpose.CRL, urls, certificate))
                 .toList();
-        tasks.start(() -> {
+        tasks.begin(() -> {
             inquire(responders, OcspQuestion.about(holder, issuer), lists);
             return true;
         });
@@ -115,13 +118,13 @@ final class RevocationFetcher {
         CompletableFuture<Boolean> answered =
                 tasks.start(() -> new Turns(tasks, PATIENCE).ask(responders, question, forResponders));
         if (Tasks.givesWithin(answered, PATIENCE)) {
-            lists.forEach(addresses -> addresses.forEach(address ->
-                    address.leave(Reason.NOT_NEEDED, "The certificate's OCSP responder had answered.")));
+            lists.forEach(addresses -> addresses.forEach(
+                    address -> address.leave(Reason.NOT_NEEDED, "The certificate's OCSP responder had answered.")));
             return;
         }
         Deadline forLists = overall.within(LISTS);
         for (List<NamedAddress> addresses : lists) {
-            tasks.start(() -> new Turns(tasks, LISTS).ask(addresses, new ListQuestion(), forLists));
+            tasks.begin(() -> new Turns(tasks, LISTS).ask(addresses, new ListQuestion(), forLists));
         }
     }
 
