@@ -47,6 +47,7 @@ class ArchitectureTest {
             entry("capture.dns", List.of("target", "certificate", "evidence", "capture")),
             entry("capture.connect", List.of("target", "certificate", "evidence", "capture")),
             entry("capture.windows", List.of("target", "certificate", "evidence", "capture")),
+            entry("capture.mtasts", List.of("target", "certificate", "evidence", "capture")),
             entry("capture.fetch", List.of("target", "certificate", "evidence", "capture")),
             entry("capture.handshake", List.of("target", "certificate", "evidence", "capture", "capture.connect")),
             entry(
@@ -59,6 +60,7 @@ class ArchitectureTest {
                             "capture.connect",
                             "capture.windows",
                             "capture.fetch",
+                            "capture.mtasts",
                             "capture.handshake")),
             entry("store", List.of("certificate")),
             entry("trust", List.of("target", "certificate", "evidence", "store")),

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -42,19 +41,19 @@ final class DomainCapture {
         return dns().exchangers(domain.name());
     }
 
-    /** What each exchanger shows, in the order of the exchangers and their addresses. */
-    List<EndpointEvidence> capture(DnsEvidence dns) {
-        if (dns.failure().isPresent()) {
-            return List.of();
-        }
-        List<CompletableFuture<List<EndpointEvidence>>> exchangers = services(dns).stream()
-                .map(service -> start(() -> captureExchanger(service)))
+    /** What each service shows, in the order of the exchangers and their addresses. */
+    List<EndpointEvidence> capture(List<Service> services) {
+        List<CompletableFuture<List<EndpointEvidence>>> exchangers = services.stream()
+                .map(service -> Patience.start(() -> captureExchanger(service)))
                 .toList();
         return gather(exchangers).stream().flatMap(List::stream).toList();
     }
 
-    /** Without an MX record the domain itself is its only exchanger (RFC 5321 section 5.1). */
-    private List<Service> services(DnsEvidence dns) {
+    /** The servers to capture. Without an MX record the domain itself is its only exchanger (RFC 5321 section 5.1). */
+    List<Service> services(DnsEvidence dns) {
+        if (dns.failure().isPresent()) {
+            return List.of();
+        }
         if (dns.exchangers().isEmpty()) {
             return List.of(service(domain.name(), OptionalInt.empty()));
         }
@@ -77,7 +76,7 @@ final class DomainCapture {
             case MailDns.Addresses.Failed failed -> List.of(capture.unresolved(failed.failure(), resolution));
             case MailDns.Addresses.Found found ->
                 gather(found.addresses().stream()
-                        .map(address -> start(() -> captureAddress(service, address, resolution)))
+                        .map(address -> Patience.start(() -> captureAddress(service, address, resolution)))
                         .toList());
         };
     }
@@ -110,17 +109,5 @@ final class DomainCapture {
             gathered.add(Patience.await(result, cancellation));
         }
         return gathered;
-    }
-
-    private static <T> CompletableFuture<T> start(Callable<T> work) {
-        CompletableFuture<T> result = new CompletableFuture<>();
-        Thread.ofVirtual().start(() -> {
-            try {
-                result.complete(work.call());
-            } catch (Exception e) {
-                result.completeExceptionally(e);
-            }
-        });
-        return result;
     }
 }

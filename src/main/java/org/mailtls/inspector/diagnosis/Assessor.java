@@ -46,11 +46,11 @@ public final class Assessor {
                 .filter(leaf -> leaf.holder().isPresent())
                 .map(leaf -> Identity.match(leaf, reference)));
         EndpointCase judged =
-                EndpointCase.of(whole.by(), endpoint, policy, storeVerdicts(endpoint, policy), wanted, name);
+                EndpointCase.of(whole, endpoint, policy, storeVerdicts(endpoint, policy), wanted, name);
         List<Finding> findings = Rules.apply(judged);
         Verdict verdict = Verdicts.of(judged, findings);
         return new EndpointAssessment(
-                endpoint, verdict, Headlines.of(judged, verdict, findings), judged.stores(), name, findings);
+                endpoint, verdict, Headlines.of(judged, verdict, findings), judged.stores(), name, findings, judged.dane());
     }
 
     private static Optional<ReferenceIdentity> wanted(EndpointEvidence endpoint, Evidence whole, Policy policy) {

@@ -79,6 +79,11 @@ public record EndpointEvidence(
         return with(inquiries.withFetches(fetches), checksWith(states));
     }
 
+    /** The same evidence, with the states of some checks. */
+    public EndpointEvidence withChecks(Map<Check, CheckState> states) {
+        return with(inquiries, checksWith(states));
+    }
+
     private Map<Check, CheckState> checksWith(Map<Check, CheckState> states) {
         Map<Check, CheckState> all = new HashMap<>(checks);
         all.putAll(states);
