@@ -75,6 +75,7 @@ class ArchitectureTest {
                             "certificate",
                             "evidence",
                             "capture",
+                            "capture.dns",
                             "capture.handshake",
                             "store",
                             "trust",

@@ -68,6 +68,12 @@ final class ConnectionOptions {
             description = "Ask this DNS server, an address with or without a port.")
     private Optional<InetSocketAddress> dnsServer;
 
+    @Option(
+            names = "--dnssec-anchor",
+            paramLabel = "FILE",
+            description = "Start DNSSEC validation from these DS or DNSKEY records (zone file format) instead of the root's.")
+    private Optional<Path> dnssecAnchor;
+
     /** One server name or none at all. */
     static final class ServerNameChoice {
         @Option(names = "--sni", paramLabel = "NAME", description = "The server name to send (default: the host).")
@@ -97,7 +103,15 @@ final class ConnectionOptions {
         return clientCertificate;
     }
 
-    CaptureRequest request(MailTarget target, Optional<InetAddress> fixedAddress, Optional<ClientIdentity> identity) {
+    Optional<Path> dnssecAnchor() {
+        return dnssecAnchor;
+    }
+
+    CaptureRequest request(
+            MailTarget target,
+            Optional<InetAddress> fixedAddress,
+            Optional<ClientIdentity> identity,
+            Extent extent) {
         return new CaptureRequest(
                 target,
                 serverName.chosen(),
@@ -107,6 +121,6 @@ final class ConnectionOptions {
                 identity,
                 dnsServer,
                 timeout.map(Timeouts::within).orElse(Timeouts.USUAL),
-                Extent.CONNECTION_ONLY);
+                extent);
     }
 }

@@ -12,6 +12,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.mailtls.inspector.capture.Cancellation;
+import org.mailtls.inspector.capture.PolicySources;
+import org.mailtls.inspector.capture.dns.DnssecAnchors;
 import org.mailtls.inspector.capture.handshake.ClientIdentity;
 import org.mailtls.inspector.capture.handshake.ClientIdentityFile;
 import org.mailtls.inspector.certificate.Certificate;
@@ -82,11 +84,16 @@ final class InspectCommand implements Callable<Integer> {
                 .toList();
         Judgement judgement = judging.prepare();
         Optional<ClientIdentity> identity = connection.clientCertificate().map(this::readIdentity);
+        PolicySources policies = connection
+                .dnssecAnchor()
+                .map(this::readAnchors)
+                .map(PolicySources.usual()::withAnchors)
+                .orElseGet(PolicySources::usual);
         Cancellation cancellation = new Cancellation();
         List<Assessment> assessments;
         try (Interruption interruption = new Interruption(cancellation::cancel);
                 Progress progress = new Progress(terminal.err())) {
-            assessments = assess(subjects, new Inspection(connection, judgement, identity, progress, cancellation));
+            assessments = assess(subjects, new Inspection(connection, judgement, identity, policies, progress, cancellation));
         }
         if (pem.isPresent()) {
             writePem(assessments, pem.get());
@@ -126,6 +133,15 @@ final class InspectCommand implements Callable<Integer> {
             return ClientIdentityFile.read(Files.readAllBytes(file), judging.password());
         } catch (IOException | UnreadableFileException e) {
             throw new ParameterException(spec.commandLine(), "--client-cert " + file + ": " + InputFiles.reason(e), e);
+        }
+    }
+
+    private DnssecAnchors readAnchors(Path file) {
+        try {
+            return DnssecAnchors.read(Files.readString(file));
+        } catch (IOException e) {
+            throw new ParameterException(
+                    spec.commandLine(), "--dnssec-anchor " + file + ": " + InputFiles.reason(e), e);
         }
     }
 

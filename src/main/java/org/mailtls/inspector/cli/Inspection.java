@@ -6,6 +6,8 @@ import java.util.Optional;
 import org.mailtls.inspector.capture.Cancellation;
 import org.mailtls.inspector.capture.CaptureObserver;
 import org.mailtls.inspector.capture.Capturer;
+import org.mailtls.inspector.capture.Extent;
+import org.mailtls.inspector.capture.PolicySources;
 import org.mailtls.inspector.capture.handshake.ClientIdentity;
 import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.demo.DemoServer;
@@ -22,11 +24,13 @@ import org.mailtls.inspector.target.TlsMode;
  * Takes a subject from its name to its assessment.
  *
  * @param identity shown to a server that asks for a client certificate
+ * @param policies by what published policies are looked up; a demo has none
  */
 record Inspection(
         ConnectionOptions connection,
         Judgement judgement,
         Optional<ClientIdentity> identity,
+        PolicySources policies,
         CaptureObserver observer,
         Cancellation cancellation) {
 
@@ -34,7 +38,7 @@ record Inspection(
     Assessment assess(Subject subject) {
         return switch (subject) {
             case Subject.Network(MailTarget target) -> {
-                Evidence evidence = capture(target, Optional.empty());
+                Evidence evidence = capture(target, Optional.empty(), Extent.CONNECTION_ONLY.withPolicies(policies));
                 yield Assessor.judge(evidence, judgement.policy(evidence.startedAt()));
             }
             case Subject.Demo demo -> assess(demo);
@@ -46,7 +50,7 @@ record Inspection(
             Host host = new Host.DnsName(server.hostName(), server.hostName());
             MailTarget target = new MailTarget.Server(
                     demo.input(), host, MailProtocol.SMTP, server.address().getPort(), TlsMode.STARTTLS);
-            Evidence evidence = capture(target, Optional.of(server.address().getAddress()));
+            Evidence evidence = capture(target, Optional.of(server.address().getAddress()), Extent.CONNECTION_ONLY);
             return Assessor.judge(
                     evidence, judgement.policy(evidence.startedAt(), storeOf(server), server.forgottenIssuers()));
         }
@@ -57,7 +61,7 @@ record Inspection(
         return roots.isEmpty() ? List.of() : List.of(TrustStore.of("demo", "demo root (made for this call)", roots));
     }
 
-    private Evidence capture(MailTarget target, Optional<InetAddress> address) {
-        return new Capturer().capture(connection.request(target, address, identity), observer, cancellation);
+    private Evidence capture(MailTarget target, Optional<InetAddress> address, Extent extent) {
+        return new Capturer().capture(connection.request(target, address, identity, extent), observer, cancellation);
     }
 }

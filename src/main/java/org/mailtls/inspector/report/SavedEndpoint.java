@@ -76,7 +76,8 @@ final class SavedEndpoint {
                 fields.yes("encrypted"));
     }
 
-    private static Certificate certificate(Fields fields) throws UnreadableReportException {
+    /** The certificate that an object holds as PEM. */
+    static Certificate certificate(Fields fields) throws UnreadableReportException {
         byte[] pem = fields.text("pem").getBytes(StandardCharsets.US_ASCII);
         try {
             List<Certificate> certificates = CertificateFiles.read(pem, new char[0]);

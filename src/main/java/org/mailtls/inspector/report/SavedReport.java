@@ -72,7 +72,8 @@ final class SavedReport {
                 target.has("startedAt") ? target.instant("startedAt") : started,
                 target.has("durationMillis") ? target.millis("durationMillis") : duration,
                 dns(target),
-                endpoints);
+                endpoints,
+                SavedPolicies.read(target));
     }
 
     private static MailTarget target(Fields target, List<EndpointEvidence> endpoints) throws UnreadableReportException {

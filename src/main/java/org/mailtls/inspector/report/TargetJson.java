@@ -28,6 +28,7 @@ final class TargetJson {
         node.put("durationMillis", evidence.duration().toMillis());
         policy(node.putObject("policy"), assessment.policy());
         dns(node, evidence.dns());
+        PolicyJson.append(node, evidence.policies());
         ArrayNode endpoints = node.putArray("endpoints");
         for (EndpointAssessment endpoint : assessment.endpoints()) {
             endpoints.add(EndpointJson.of(endpoint, assessment));
