@@ -28,8 +28,7 @@ final class MissingIssuers {
         if (all > 1) {
             facts.add(Fact.amount("more", all - 1));
         }
-        boolean anchored =
-                verdict.path().filter(CertificationPath::anchored).isPresent();
+        boolean anchored = verdict.path().filter(CertificationPath::anchored).isPresent();
         if (anchored && verdict.failures().stream().allMatch(MissingIssuers::isMissing)) {
             facts.add(Fact.text("trustedWith", endpoint.judge()));
         }

@@ -31,7 +31,8 @@ final class RevocationRules {
                 endpoint,
                 verdict -> NOT_TOLD.stream()
                         .sorted()
-                        .flatMap(cause -> several(FindingCode.REVOCATION_UNKNOWN, with(verdict, Set.of(cause)), endpoint)
+                        .flatMap(cause -> several(
+                                        FindingCode.REVOCATION_UNKNOWN, with(verdict, Set.of(cause)), endpoint)
                                 .map(finding -> finding.with(List.of(Fact.text("reason", word(cause)))))));
     }
 
@@ -95,10 +96,7 @@ final class RevocationRules {
                                 Fact.amount("count", holders.size()),
                                 Fact.text("sender", sender.title()),
                                 Fact.text("onRevocation", sender.revocation().word()))
-                        .as(
-                                sender.revocation() == RevocationCheck.REQUIRED
-                                        ? Severity.ERROR
-                                        : code.usualSeverity()));
+                        .as(sender.revocation() == RevocationCheck.REQUIRED ? Severity.ERROR : code.usualSeverity()));
     }
 
     private static String holder(RevocationStatus status, EndpointCase endpoint) {

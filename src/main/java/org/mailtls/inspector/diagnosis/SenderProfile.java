@@ -7,8 +7,7 @@ public enum SenderProfile {
     /** Microsoft documents the level as a check of the path and of revocation lists; not what happens when those cannot be had. */
     EXCHANGE_VALIDATION(
             "exchange-validation", "Exchange with certificate validation", Demand.PATH, RevocationCheck.MADE),
-    EXCHANGE_DOMAIN(
-            "exchange-domain", "Exchange with domain validation", Demand.PATH_AND_NAME, RevocationCheck.MADE),
+    EXCHANGE_DOMAIN("exchange-domain", "Exchange with domain validation", Demand.PATH_AND_NAME, RevocationCheck.MADE),
     /** Microsoft documents that a failing revocation check fails the delivery. */
     EXCHANGE_DOMAIN_SECURITY(
             "exchange-domain-security", "Exchange Domain Security", Demand.PATH_AND_NAME, RevocationCheck.REQUIRED),
