@@ -141,7 +141,15 @@ class ArchitectureTest {
             .resideOutsideOfPackages(ROOT + ".capture.handshake..", ROOT + ".demo..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.bouncycastle.tls..", "javax.net.ssl..");
+            .resideInAPackage("org.bouncycastle.tls..");
+
+    @ArchTest
+    static final ArchRule ONLY_POLICIES_ARE_FETCHED_OVER_THE_PLATFORMS_TLS = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT + ".capture.handshake..", ROOT + ".capture.mtasts..", ROOT + ".demo..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("javax.net.ssl..");
 
     @ArchTest
     static final ArchRule JUDGING_READS_NO_CLOCK = noClasses()

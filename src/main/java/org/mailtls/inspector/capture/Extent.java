@@ -13,8 +13,7 @@ import org.mailtls.inspector.certificate.Certificate;
  *     responder is asked; called at most once an inspection, and only where something is fetched
  * @param policies by what the published policies of a domain are looked up; empty where they are not
  */
-public record Extent(
-        boolean fetching, Supplier<List<Certificate>> issuersAtHand, Optional<PolicySources> policies) {
+public record Extent(boolean fetching, Supplier<List<Certificate>> issuersAtHand, Optional<PolicySources> policies) {
 
     /** Without the published policies. */
     public Extent(boolean fetching, Supplier<List<Certificate>> issuersAtHand) {

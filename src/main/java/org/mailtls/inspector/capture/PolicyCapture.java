@@ -52,8 +52,8 @@ final class PolicyCapture {
 
     /** Starts with what the domain itself publishes. */
     void begin(Host.DnsName domain) {
-        mx = Optional.of(Patience.start(() -> dane.map(dns -> dns.exchangers(domain))
-                .orElseGet(() -> new DnssecStatus.Failed(withoutDane))));
+        mx = Optional.of(Patience.start(
+                () -> dane.map(dns -> dns.exchangers(domain)).orElseGet(() -> new DnssecStatus.Failed(withoutDane))));
         mtaSts = Optional.of(Patience.start(() -> mtaSts(domain)));
         tlsRpt = Optional.of(Patience.start(() -> dns().texts("_smtp._tls." + domain.ascii())));
     }
@@ -94,8 +94,7 @@ final class PolicyCapture {
     private PolicyFetch fetch(Host.DnsName policyHost) {
         PolicyFetcher fetcher = new PolicyFetcher(sources.trust(), sources.webPort());
         return switch (dns().addresses(policyHost)) {
-            case MailDns.Addresses.Found found ->
-                fetcher.fetch(policyHost, found.addresses(), deadline, cancellation);
+            case MailDns.Addresses.Found found -> fetcher.fetch(policyHost, found.addresses(), deadline, cancellation);
             case MailDns.Addresses.Failed(CaptureFailure.NameNotResolved(String host, String reason)) ->
                 fetcher.notReached(policyHost, host + " has no address: " + reason);
             case MailDns.Addresses.Failed(CaptureFailure.DnsFailed failed) ->

@@ -22,7 +22,9 @@ final class PolicyChecks {
     static EndpointEvidence on(EndpointEvidence endpoint, DomainPolicies policies) {
         CheckState dane = policies.tlsaOf(endpoint.endpoint())
                 .map(PolicyChecks::dane)
-                .orElseGet(() -> new NotRun("There are no TLSA records for an address, for this computer or for other protocols than SMTP."));
+                .orElseGet(
+                        () -> new NotRun(
+                                "There are no TLSA records for an address, for this computer or for other protocols than SMTP."));
         CheckState mtaSts = policies.mtaSts()
                 .map(PolicyChecks::mtaSts)
                 .orElseGet(() -> new NotRun("MTA-STS belongs to a recipient's domain, and only a server was named."));
@@ -34,9 +36,8 @@ final class PolicyChecks {
                 ? Stream.empty()
                 : Stream.concat(
                         Stream.of(tlsa.addresses()), tlsa.lookups().stream().map(TlsaLookup::status));
-        return needed.flatMap(status -> status instanceof DnssecStatus.Failed(String reason)
-                        ? Stream.of(reason)
-                        : Stream.empty())
+        return needed.flatMap(status ->
+                        status instanceof DnssecStatus.Failed(String reason) ? Stream.of(reason) : Stream.empty())
                 .findFirst()
                 .<CheckState>map(reason -> new NotRun("The TLSA records could not be looked up: " + reason + "."))
                 .orElseGet(Done::new);

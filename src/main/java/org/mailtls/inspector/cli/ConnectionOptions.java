@@ -71,7 +71,8 @@ final class ConnectionOptions {
     @Option(
             names = "--dnssec-anchor",
             paramLabel = "FILE",
-            description = "Start DNSSEC validation from these DS or DNSKEY records (zone file format) instead of the root's.")
+            description =
+                    "Start DNSSEC validation from these DS or DNSKEY records (zone file format) instead of the root's.")
     private Optional<Path> dnssecAnchor;
 
     /** One server name or none at all. */
@@ -108,10 +109,7 @@ final class ConnectionOptions {
     }
 
     CaptureRequest request(
-            MailTarget target,
-            Optional<InetAddress> fixedAddress,
-            Optional<ClientIdentity> identity,
-            Extent extent) {
+            MailTarget target, Optional<InetAddress> fixedAddress, Optional<ClientIdentity> identity, Extent extent) {
         return new CaptureRequest(
                 target,
                 serverName.chosen(),

@@ -93,7 +93,8 @@ final class InspectCommand implements Callable<Integer> {
         List<Assessment> assessments;
         try (Interruption interruption = new Interruption(cancellation::cancel);
                 Progress progress = new Progress(terminal.err())) {
-            assessments = assess(subjects, new Inspection(connection, judgement, identity, policies, progress, cancellation));
+            assessments =
+                    assess(subjects, new Inspection(connection, judgement, identity, policies, progress, cancellation));
         }
         if (pem.isPresent()) {
             writePem(assessments, pem.get());

@@ -24,7 +24,12 @@ final class DomainRules {
 
     static List<Finding> apply(Evidence evidence, Policy policy) {
         List<Fact> common = commonFacts(evidence, policy);
-        return Stream.of(lookUp(evidence), noMx(evidence), addressesDiffer(evidence), bogusMx(evidence), mtaSts(evidence))
+        return Stream.of(
+                        lookUp(evidence),
+                        noMx(evidence),
+                        addressesDiffer(evidence),
+                        bogusMx(evidence),
+                        mtaSts(evidence))
                 .flatMap(findings -> findings)
                 .map(finding -> finding.with(common))
                 .toList();

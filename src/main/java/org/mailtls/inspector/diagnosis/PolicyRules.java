@@ -72,19 +72,21 @@ final class PolicyRules {
     }
 
     private static String words(DaneVerdict.Rejection rejection) {
-        return words(rejection.record()) + " (" + switch (rejection.reason()) {
-            case OTHER_CERTIFICATE ->
-                rejection.record().selector() == 0 ? "another certificate" : "another key";
-            case ANCHOR_NOT_SENT -> "an authority that the server did not send";
-            case OTHER_NAME -> "the authority fits, the certificate's names do not";
-            case PATH_FAILS ->
-                "no valid path to that authority: "
-                        + rejection.faults().stream()
-                                .map(FindingCode::of)
-                                .map(FindingCode::word)
-                                .distinct()
-                                .collect(Collectors.joining(", "));
-        } + ")";
+        return words(rejection.record()) + " ("
+                + switch (rejection.reason()) {
+                    case OTHER_CERTIFICATE ->
+                        rejection.record().selector() == 0 ? "another certificate" : "another key";
+                    case ANCHOR_NOT_SENT -> "an authority that the server did not send";
+                    case OTHER_NAME -> "the authority fits, the certificate's names do not";
+                    case PATH_FAILS ->
+                        "no valid path to that authority: "
+                                + rejection.faults().stream()
+                                        .map(FindingCode::of)
+                                        .map(FindingCode::word)
+                                        .distinct()
+                                        .collect(Collectors.joining(", "));
+                }
+                + ")";
     }
 
     /** MTA-STS (RFC 8461 section 4), where the domain publishes a policy that senders act on. */
@@ -110,10 +112,14 @@ final class PolicyRules {
                     Fact.text("reason", String.join("; ", faults)));
             return Stream.of(policy.mode() == MtaStsPolicy.Mode.TESTING ? fail.as(Severity.WARNING) : fail);
         }
-        boolean judged = !endpoint.evidence().presented().isEmpty() && judging(endpoint).isPresent();
+        boolean judged =
+                !endpoint.evidence().presented().isEmpty() && judging(endpoint).isPresent();
         return Rules.when(
                 judged,
-                Finding.of(FindingCode.MTA_STS_PASS, LEAF, Fact.text("mode", policy.mode().word())));
+                Finding.of(
+                        FindingCode.MTA_STS_PASS,
+                        LEAF,
+                        Fact.text("mode", policy.mode().word())));
     }
 
     private static List<String> faults(EndpointCase endpoint, MtaStsPolicy policy) {
@@ -125,7 +131,8 @@ final class PolicyRules {
             faults.add("it does not offer TLS");
         }
         Optional<Certificate> leaf = endpoint.evidence().endEntity();
-        if (leaf.isPresent() && judging(endpoint).filter(store -> !store.trusted()).isPresent()) {
+        if (leaf.isPresent()
+                && judging(endpoint).filter(store -> !store.trusted()).isPresent()) {
             faults.add("its certificate is not trusted");
         }
         if (leaf.isPresent() && !isNamed(leaf.get(), endpoint)) {

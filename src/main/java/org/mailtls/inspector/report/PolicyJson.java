@@ -90,8 +90,7 @@ final class PolicyJson {
         node.put("url", fetch.url());
         ArrayNode presented = node.putArray("presented");
         fetch.presented()
-                .forEach(certificate ->
-                        presented.addObject().put("pem", CertificateFiles.pem(List.of(certificate))));
+                .forEach(certificate -> presented.addObject().put("pem", CertificateFiles.pem(List.of(certificate))));
         switch (fetch.outcome()) {
             case Outcome.Answered(int status, Optional<String> contentType, String body) -> {
                 node.put("status", status);

@@ -33,7 +33,8 @@ final class PolicyText {
         row(
                 page,
                 "Addresses",
-                tlsa.host() + tlsa.expanded().map(name -> ", an alias of " + name).orElse("") + ": "
+                tlsa.host()
+                        + tlsa.expanded().map(name -> ", an alias of " + name).orElse("") + ": "
                         + words(tlsa.addresses()));
         for (TlsaLookup lookup : tlsa.lookups()) {
             String name = "_" + tlsa.port() + "._tcp." + lookup.baseDomain();
@@ -62,8 +63,12 @@ final class PolicyText {
                 row(
                         page,
                         "MTA-STS",
-                        "mode " + policy.mode().word() + ", for " + policy.maxAge().toSeconds() + " seconds, id " + id);
-                row(page, "", "mx " + (policy.exchangers().isEmpty() ? "none" : String.join(", ", policy.exchangers())));
+                        "mode " + policy.mode().word() + ", for "
+                                + policy.maxAge().toSeconds() + " seconds, id " + id);
+                row(
+                        page,
+                        "",
+                        "mx " + (policy.exchangers().isEmpty() ? "none" : String.join(", ", policy.exchangers())));
             }
         }
         evidence.policy().ifPresent(fetch -> row(page, "", fetch.url()));

@@ -34,10 +34,7 @@ public final class Dane {
      * @param policy the time and the limits for paths to an anchor that a record names
      */
     public static DaneVerdict judge(
-            TlsaEvidence evidence,
-            List<Certificate> presented,
-            Optional<Host.DnsName> nextHop,
-            TrustPolicy policy) {
+            TlsaEvidence evidence, List<Certificate> presented, Optional<Host.DnsName> nextHop, TrustPolicy policy) {
         return new Dane(presented, nextHop, policy).judge(evidence);
     }
 
@@ -137,7 +134,9 @@ public final class Dane {
             return Optional.of(new Rejection(
                     matcher.record(), Reason.PATH_FAILS, verdict.best().failures()));
         }
-        return names.stream().anyMatch(name -> Identity.match(endEntity, name).matched().isPresent())
+        return names.stream()
+                        .anyMatch(name ->
+                                Identity.match(endEntity, name).matched().isPresent())
                 ? Optional.empty()
                 : Optional.of(rejection(matcher.record(), Reason.OTHER_NAME));
     }

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
  * @param maxAge how long senders may keep it
  */
 public record MtaStsPolicy(Mode mode, List<String> exchangers, Duration maxAge) {
-    /** The longest time a policy may be kept for (RFC 8461 section 3.2). */
-    public static final Duration LONGEST_AGE = Duration.ofSeconds(31_557_600);
+    /** The longest time a policy may be kept for, 31557600 seconds (RFC 8461 section 3.2). */
+    public static final Duration LONGEST_AGE = Duration.ofHours(8766);
 
     private static final Pattern FIELD = Pattern.compile("([A-Za-z0-9][A-Za-z0-9_.-]{0,31}):[ \t]*(.*?)[ \t]*");
     private static final Pattern AGE = Pattern.compile("[0-9]{1,10}");
@@ -84,7 +84,9 @@ public record MtaStsPolicy(Mode mode, List<String> exchangers, Duration maxAge) 
         String version = fields.getOrDefault("version", "");
         if (!version.equals("STSv1")) {
             return new Reading.Malformed(
-                    version.isEmpty() ? "it does not say its version" : "its version is not STSv1: " + excerpt(version));
+                    version.isEmpty()
+                            ? "it does not say its version"
+                            : "its version is not STSv1: " + excerpt(version));
         }
         Optional<Mode> mode = Mode.of(fields.getOrDefault("mode", ""));
         if (mode.isEmpty()) {
@@ -92,8 +94,7 @@ public record MtaStsPolicy(Mode mode, List<String> exchangers, Duration maxAge) 
         }
         String age = fields.getOrDefault("max_age", "");
         if (!AGE.matcher(age).matches() || Long.parseLong(age) > LONGEST_AGE.toSeconds()) {
-            return new Reading.Malformed(
-                    "its max_age is not a number of seconds from 0 to " + LONGEST_AGE.toSeconds());
+            return new Reading.Malformed("its max_age is not a number of seconds from 0 to " + LONGEST_AGE.toSeconds());
         }
         if (exchangers.isEmpty() && mode.get() != Mode.NONE) {
             return new Reading.Malformed("it names no exchanger (mx)");

@@ -81,8 +81,8 @@ record TlsaMatcher(TlsaRecord record, Optional<Content> content) {
             return certificate.holder().map(holder -> new Content.Whole(certificate));
         }
         try {
-            return Optional.of(
-                    new Content.Key(SubjectPublicKeyInfo.getInstance(record.data().bytes())));
+            return Optional.of(new Content.Key(
+                    SubjectPublicKeyInfo.getInstance(record.data().bytes())));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

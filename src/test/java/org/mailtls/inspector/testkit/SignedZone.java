@@ -65,8 +65,8 @@ public final class SignedZone implements AutoCloseable {
         generator.initialize(new ECGenParameterSpec("secp256r1"));
         this.key = generator.generateKeyPair();
         try {
-            this.dnskey = new DNSKEYRecord(
-                    apex, DClass.IN, 300, 257, 3, DNSSEC.Algorithm.ECDSAP256SHA256, key.getPublic());
+            this.dnskey =
+                    new DNSKEYRecord(apex, DClass.IN, 300, 257, 3, DNSSEC.Algorithm.ECDSAP256SHA256, key.getPublic());
         } catch (DNSSEC.DNSSECException e) {
             throw new GeneralSecurityException(e);
         }
@@ -78,8 +78,7 @@ public final class SignedZone implements AutoCloseable {
         for (int tries = 0; ; tries++) {
             ServerSocket tcp = new ServerSocket(0, 50, loopback);
             try {
-                return new SignedZone(
-                        Name.fromString(apex), new DatagramSocket(tcp.getLocalPort(), loopback), tcp);
+                return new SignedZone(Name.fromString(apex), new DatagramSocket(tcp.getLocalPort(), loopback), tcp);
             } catch (SocketException e) {
                 tcp.close();
                 if (tries == 20) {
@@ -248,19 +247,16 @@ public final class SignedZone implements AutoCloseable {
         add(List.of(soa), answer, Section.AUTHORITY);
         if (signed && !stripping) {
             Name next = Name.concatenate(Name.fromConstantString("\\000"), name);
-            add(
-                    List.of(new NSECRecord(name, DClass.IN, 300, next, typesOf(name))),
-                    answer,
-                    Section.AUTHORITY);
-        } else if (!signed && records.stream().noneMatch(record -> record.getName().equals(name))) {
+            add(List.of(new NSECRecord(name, DClass.IN, 300, next, typesOf(name))), answer, Section.AUTHORITY);
+        } else if (!signed
+                && records.stream().noneMatch(record -> record.getName().equals(name))) {
             answer.getHeader().setRcode(Rcode.NXDOMAIN);
         }
     }
 
     private int[] typesOf(Name name) {
-        IntStream own = records.stream()
-                .filter(record -> record.getName().equals(name))
-                .mapToInt(Record::getType);
+        IntStream own =
+                records.stream().filter(record -> record.getName().equals(name)).mapToInt(Record::getType);
         IntStream delegation = unsigned.contains(name) ? IntStream.of(Type.NS) : IntStream.empty();
         return IntStream.concat(
                         IntStream.concat(own, delegation),
@@ -275,7 +271,8 @@ public final class SignedZone implements AutoCloseable {
     /** The parent answers for the DS records of a delegation. */
     private boolean isSigned(Name name, int type) {
         Optional<Name> delegation = unsigned.stream().filter(name::subdomain).findFirst();
-        return name.subdomain(apex) && (delegation.isEmpty() || (type == Type.DS && delegation.get().equals(name)));
+        return name.subdomain(apex)
+                && (delegation.isEmpty() || (type == Type.DS && delegation.get().equals(name)));
     }
 
     private void add(List<Record> set, Message answer, int section) {
@@ -292,8 +289,8 @@ public final class SignedZone implements AutoCloseable {
             RRset rrset = new RRset();
             set.forEach(rrset::addRR);
             Instant now = Instant.now();
-            RRSIGRecord signature = DNSSEC.sign(
-                    rrset, dnskey, key.getPrivate(), now.minusSeconds(3600), now.plusSeconds(3600));
+            RRSIGRecord signature =
+                    DNSSEC.sign(rrset, dnskey, key.getPrivate(), now.minusSeconds(3600), now.plusSeconds(3600));
             Record first = set.getFirst();
             return tampered.contains(first.getName() + " " + Type.string(first.getType()))
                     ? spoiled(signature)

@@ -76,12 +76,7 @@ public final class DaneDns {
         lookups.add(lookup(end, dns.await(dns.ask(tlsaName(end, port), Type.TLSA))));
         lookups.add(lookup(name, dns.await(records)));
         return new TlsaEvidence(
-                host,
-                port,
-                Optional.of(text(end)),
-                dns.await(alias).status(),
-                addresses.status(),
-                lookups);
+                host, port, Optional.of(text(end)), dns.await(alias).status(), addresses.status(), lookups);
     }
 
     /** The one with addresses; of two, the one that is less secure. */

@@ -39,8 +39,8 @@ record SecureAnswer(List<Record> records, Optional<Name> alias, DnssecStatus sta
             }
             end = next.get();
         }
-        return without(new DnssecStatus.Failed(
-                "the aliases of " + question.getName().toString(true) + " lead in a circle"));
+        return without(
+                new DnssecStatus.Failed("the aliases of " + question.getName().toString(true) + " lead in a circle"));
     }
 
     private static SecureAnswer at(Name end, List<Record> section, Record question, DnssecStatus status) {
@@ -49,8 +49,7 @@ record SecureAnswer(List<Record> records, Optional<Name> alias, DnssecStatus sta
                         && record.getName().equals(end))
                 .limit(MOST_RECORDS)
                 .toList();
-        return new SecureAnswer(
-                records, end.equals(question.getName()) ? Optional.empty() : Optional.of(end), status);
+        return new SecureAnswer(records, end.equals(question.getName()) ? Optional.empty() : Optional.of(end), status);
     }
 
     private static Optional<Name> target(List<Record> section, Name of, int type) {

@@ -47,8 +47,7 @@ final class SecureDns {
      * @param server the resolver to ask; empty for the system's
      * @throws UnknownHostException if the system names no resolver
      */
-    SecureDns(
-            Optional<InetSocketAddress> server, DnssecAnchors anchors, Deadline deadline, Cancellation cancellation)
+    SecureDns(Optional<InetSocketAddress> server, DnssecAnchors anchors, Deadline deadline, Cancellation cancellation)
             throws UnknownHostException {
         this.serverName = server.map(address -> address.getHostString() + ":" + address.getPort())
                 .orElse("the system's DNS server");
@@ -87,8 +86,8 @@ final class SecureDns {
     SecureAnswer await(CompletableFuture<SecureAnswer> answer) {
         try {
             return Patience.await(answer, deadline, cancellation)
-                    .orElseGet(() -> failed(
-                            serverName + " did not answer within " + deadline.allowed().toMillis() + " ms"));
+                    .orElseGet(() -> failed(serverName + " did not answer within "
+                            + deadline.allowed().toMillis() + " ms"));
         } catch (ExecutionException e) {
             return failed(serverName + " could not be asked: " + e.getCause());
         }
@@ -118,8 +117,7 @@ final class SecureDns {
         Message question = Message.newQuery(Record.newRecord(top, Type.DNSKEY, DClass.IN));
         question.getHeader().setFlag(Flags.CD);
         return plain.sendAsync(question)
-                .thenApply(answer ->
-                        answer.getSection(Section.ANSWER).stream().anyMatch(RRSIGRecord.class::isInstance))
+                .thenApply(answer -> answer.getSection(Section.ANSWER).stream().anyMatch(RRSIGRecord.class::isInstance))
                 .toCompletableFuture();
     }
 

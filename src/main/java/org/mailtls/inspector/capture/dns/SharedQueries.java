@@ -66,14 +66,16 @@ final class SharedQueries implements Resolver {
         Record question = query.getQuestion();
         return resolver.sendAsync(query, executor).toCompletableFuture().handle((answer, failure) -> {
             if (failure != null) {
-                return unanswered(query, serverName + " could not be asked for " + words(question) + ": " + words(failure));
+                return unanswered(
+                        query, serverName + " could not be asked for " + words(question) + ": " + words(failure));
             }
             int rcode = answer.getRcode();
             return rcode == Rcode.NOERROR || rcode == Rcode.NXDOMAIN
                     ? answer
                     : unanswered(
                             query,
-                            serverName + " answered " + Rcode.string(rcode) + explanation(answer) + " to " + words(question));
+                            serverName + " answered " + Rcode.string(rcode) + explanation(answer) + " to "
+                                    + words(question));
         });
     }
 

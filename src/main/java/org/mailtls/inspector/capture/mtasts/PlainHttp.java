@@ -80,7 +80,9 @@ final class PlainHttp {
         if (status != FIRST_FINAL) {
             return new byte[0];
         }
-        if (fields.getOrDefault("transfer-encoding", "").toLowerCase(Locale.ROOT).endsWith("chunked")) {
+        if (fields.getOrDefault("transfer-encoding", "")
+                .toLowerCase(Locale.ROOT)
+                .endsWith("chunked")) {
             return chunks();
         }
         String length = fields.get("content-length");

@@ -7,6 +7,7 @@ import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -60,15 +61,9 @@ public final class PolicyFetcher {
     public PolicyFetch fetch(
             Host.DnsName policyHost, List<InetAddress> addresses, Deadline deadline, Cancellation cancellation) {
         PolicyHostTrust.Sighting sighting = trust.sighting();
-        CompletableFuture<Outcome> result = new CompletableFuture<>();
-        Thread.ofVirtual().start(() -> {
-            try {
-                result.complete(fetch(policyHost, addresses, sighting, result));
-            } catch (RuntimeException e) {
-                result.completeExceptionally(e);
-            }
-        });
-        try {
+        Connections connections = new Connections();
+        CompletableFuture<Outcome> result = Patience.start(() -> fetch(policyHost, addresses, sighting, connections));
+        try (connections) {
             Outcome outcome = Patience.await(result, deadline, cancellation)
                     .orElseGet(() -> new Outcome.Failed(
                             "it was not done within " + deadline.allowed().toMillis() + " ms"));
@@ -86,19 +81,20 @@ public final class PolicyFetcher {
             Host.DnsName host,
             List<InetAddress> addresses,
             PolicyHostTrust.Sighting sighting,
-            CompletableFuture<?> wanted) {
+            Connections connections) {
         Outcome last = new Outcome.Failed(host.ascii() + " has no address");
         for (InetAddress address : addresses) {
             try (Socket socket = new Socket()) {
-                wanted.whenComplete((any, failure) -> close(socket));
+                connections.add(socket);
                 socket.connect(new InetSocketAddress(address, port), (int) CONNECT.toMillis());
                 socket.setSoTimeout((int) SILENCE.toMillis());
                 return ask(socket, host, sighting);
             } catch (SocketTimeoutException | ConnectException e) {
-                last = new Outcome.Failed("no connection to " + address.getHostAddress() + " port " + port + ": "
-                        + e.getMessage());
+                last = new Outcome.Failed(
+                        "no connection to " + address.getHostAddress() + " port " + port + ": " + e.getMessage());
             } catch (IOException e) {
-                last = new Outcome.Failed("the connection to " + address.getHostAddress() + " broke: " + e.getMessage());
+                last = new Outcome.Failed(
+                        "the connection to " + address.getHostAddress() + " broke: " + e.getMessage());
             }
         }
         return last;
@@ -133,12 +129,29 @@ public final class PolicyFetcher {
         }
     }
 
-    private static void close(Socket socket) {
-        try {
-            socket.close();
-        } catch (IOException e) {
-            System.getLogger(PolicyFetcher.class.getName())
-                    .log(System.Logger.Level.DEBUG, "a socket could not be closed", e);
+    /** The sockets in use: closed when nobody waits any longer. */
+    private static final class Connections implements AutoCloseable {
+        private final List<Socket> sockets = new ArrayList<>();
+        private boolean closed;
+
+        synchronized void add(Socket socket) throws IOException {
+            if (closed) {
+                throw new IOException("nobody waits any longer");
+            }
+            sockets.add(socket);
+        }
+
+        @Override
+        public synchronized void close() {
+            closed = true;
+            for (Socket socket : sockets) {
+                try {
+                    socket.close();
+                } catch (IOException e) {
+                    System.getLogger(PolicyFetcher.class.getName())
+                            .log(System.Logger.Level.DEBUG, "a socket could not be closed", e);
+                }
+            }
         }
     }
 }

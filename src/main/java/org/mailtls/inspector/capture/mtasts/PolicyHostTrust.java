@@ -120,10 +120,8 @@ public final class PolicyHostTrust {
             }
             String message = String.valueOf(causes.getLast().getMessage());
             if (message.startsWith("No subject alternative") || message.startsWith("No name matching")) {
-                List<String> names = presented.stream()
-                        .findFirst()
-                        .map(Sighting::dnsNames)
-                        .orElse(List.of());
+                List<String> names =
+                        presented.stream().findFirst().map(Sighting::dnsNames).orElse(List.of());
                 return "it is not for " + host + (names.isEmpty() ? "" : ", but for " + String.join(", ", names));
             }
             return message.contains("unable to find valid certification path")

@@ -63,9 +63,7 @@ class DaneDnsTest {
             assertThat(found.lookups()).singleElement().satisfies(lookup -> {
                 assertThat(lookup.baseDomain()).isEqualTo("mx.signed.example");
                 assertThat(lookup.status()).isEqualTo(new Secure());
-                assertThat(lookup.records())
-                        .extracting(TlsaRecord::toString)
-                        .containsExactly("3 1 1 " + DIGEST);
+                assertThat(lookup.records()).extracting(TlsaRecord::toString).containsExactly("3 1 1 " + DIGEST);
             });
             assertThat(dns(zone).exchangers(host("signed.example"))).isEqualTo(new Secure());
         }
@@ -103,8 +101,7 @@ class DaneDnsTest {
 
     @Test
     void tells_what_is_proved_not_to_be_signed() throws Exception {
-        try (SignedZone zone = zone()
-                .unsigned("plain.signed.example.")
+        try (SignedZone zone = zone().unsigned("plain.signed.example.")
                 .with("mx.plain.signed.example. 300 IN A 127.0.0.1")
                 .with("_25._tcp.mx.plain.signed.example. 300 IN TLSA 3 1 1 " + DIGEST)) {
             TlsaEvidence found = tlsa(zone, "mx.plain.signed.example");
@@ -142,8 +139,7 @@ class DaneDnsTest {
 
     @Test
     void tells_a_signed_alias_from_the_unsigned_zone_it_leads_to() throws Exception {
-        try (SignedZone zone = zone()
-                .with("alias.signed.example. 300 IN CNAME mx.other.example.")
+        try (SignedZone zone = zone().with("alias.signed.example. 300 IN CNAME mx.other.example.")
                 .with("mx.other.example. 300 IN A 127.0.0.1")
                 .with("_25._tcp.alias.signed.example. 300 IN TLSA 3 1 1 " + DIGEST)) {
             TlsaEvidence found = tlsa(zone, "alias.signed.example");
@@ -156,8 +152,7 @@ class DaneDnsTest {
 
     @Test
     void survives_aliases_that_lead_in_a_circle() throws Exception {
-        try (SignedZone zone = zone()
-                .with("one.signed.example. 300 IN CNAME two.signed.example.")
+        try (SignedZone zone = zone().with("one.signed.example. 300 IN CNAME two.signed.example.")
                 .with("two.signed.example. 300 IN CNAME one.signed.example.")) {
             assertThat(tlsa(zone, "one.signed.example").addresses()).isNotInstanceOf(Secure.class);
         }
@@ -176,8 +171,10 @@ class DaneDnsTest {
     void a_resolver_that_fails_proves_nothing() throws Exception {
         try (SignedZone zone = zone().failing("_25._tcp.mx.signed.example. TLSA")) {
             assertThat(tlsa(zone, "mx.signed.example").lookups().getFirst().status())
-                    .isInstanceOfSatisfying(Failed.class, failed -> assertThat(failed.reason())
-                            .contains("SERVFAIL", "_25._tcp.mx.signed.example TLSA"));
+                    .isInstanceOfSatisfying(
+                            Failed.class,
+                            failed -> assertThat(failed.reason())
+                                    .contains("SERVFAIL", "_25._tcp.mx.signed.example TLSA"));
         }
         try (SignedZone zone = zone().failing("signed.example. DNSKEY")) {
             assertThat(tlsa(zone, "bare.signed.example").lookups().getFirst().status())
@@ -199,7 +196,8 @@ class DaneDnsTest {
     void asks_over_tcp_for_what_is_too_long() throws Exception {
         SignedZone zone = zone().with("big.signed.example. 300 IN A 127.0.0.1");
         for (int i = 0; i < 30; i++) {
-            zone.with("_25._tcp.big.signed.example. 300 IN TLSA 3 1 2 " + "%02x".formatted(i).repeat(64));
+            zone.with("_25._tcp.big.signed.example. 300 IN TLSA 3 1 2 "
+                    + "%02x".formatted(i).repeat(64));
         }
         try (zone) {
             assertThat(tlsa(zone, "big.signed.example").lookups().getFirst())
@@ -215,14 +213,18 @@ class DaneDnsTest {
             dns.exchangers(host("signed.example"));
             dns.tlsa(host("mx.signed.example"), 25);
 
-            assertThat(zone.asked()).filteredOn("signed.example. DNSKEY"::equals).hasSize(1);
+            assertThat(zone.asked())
+                    .filteredOn("signed.example. DNSKEY"::equals)
+                    .hasSize(1);
         }
     }
 
     @Test
     void reads_anchors_and_refuses_what_is_none() throws Exception {
         assertThat(DnssecAnchors.root().top().toString()).isEqualTo(".");
-        assertThat(DnssecAnchors.read("signed.example. IN DS 1 13 2 " + DIGEST).top().toString())
+        assertThat(DnssecAnchors.read("signed.example. IN DS 1 13 2 " + DIGEST)
+                        .top()
+                        .toString())
                 .isEqualTo("signed.example.");
         assertThatThrownBy(() -> DnssecAnchors.read("signed.example. 300 IN A 127.0.0.1"))
                 .isInstanceOf(IOException.class)
