@@ -1,14 +1,16 @@
 package org.mailtls.inspector.trust;
 
-import java.security.Provider;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.cert.CertException;
 import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.crypto.util.PublicKeyFactory;
 import org.bouncycastle.operator.ContentVerifierProvider;
+import org.bouncycastle.operator.DefaultDigestAlgorithmIdentifierFinder;
+import org.bouncycastle.operator.bc.BcECContentVerifierProviderBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 import org.mailtls.inspector.certificate.Sha256;
@@ -24,8 +26,9 @@ final class SignatureVerifier {
         IMPOSSIBLE
     }
 
-    /** Never registered: registering a provider changes the whole process. */
-    static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
+    /** Without a provider, which takes a tenth of a second to set up. */
+    private static final BcECContentVerifierProviderBuilder ECDSA =
+            new BcECContentVerifierProviderBuilder(new DefaultDigestAlgorithmIdentifierFinder());
 
     private record Pair(Sha256 certificate, SubjectPublicKeyInfo key) {}
 
@@ -44,20 +47,23 @@ final class SignatureVerifier {
 
     /**
      * Bouncy Castle is several times faster with elliptic curves, the platform's providers with everything else. Bouncy Castle also knows
-     * more algorithms and curves, so that it has the last word on what makes the platform's throw.
+     * more algorithms and curves, so that it has the last word on what makes the others throw.
      */
     private static Outcome verify(X509CertificateHolder certificate, SubjectPublicKeyInfo key) {
-        if (X9ObjectIdentifiers.id_ecPublicKey.equals(key.getAlgorithm().getAlgorithm())) {
-            return verifyByBouncyCastle(certificate, key);
-        }
         try {
-            if (certificate.isSignatureValid(new JcaContentVerifierProviderBuilder().build(key))) {
-                return Outcome.VALID;
-            }
-            return Outcome.INVALID;
-        } catch (OperatorCreationException | CertException | RuntimeException e) {
+            ContentVerifierProvider verifiers = isEcdsa(certificate, key)
+                    ? ECDSA.build(PublicKeyFactory.createKey(key))
+                    : new JcaContentVerifierProviderBuilder().build(key);
+            return certificate.isSignatureValid(verifiers) ? Outcome.VALID : Outcome.INVALID;
+        } catch (OperatorCreationException | CertException | IOException | RuntimeException e) {
             return verifyByBouncyCastle(certificate, key);
         }
+    }
+
+    /** With the digests of ANSI X9.62; Bouncy Castle's provider knows more of them. */
+    private static boolean isEcdsa(X509CertificateHolder certificate, SubjectPublicKeyInfo key) {
+        return X9ObjectIdentifiers.id_ecPublicKey.equals(key.getAlgorithm().getAlgorithm())
+                && certificate.getSignatureAlgorithm().getAlgorithm().on(X9ObjectIdentifiers.id_ecSigType);
     }
 
     private static Outcome verifyByBouncyCastle(X509CertificateHolder certificate, SubjectPublicKeyInfo key) {
@@ -65,7 +71,7 @@ final class SignatureVerifier {
             return verify(
                     certificate,
                     new JcaContentVerifierProviderBuilder()
-                            .setProvider(BOUNCY_CASTLE)
+                            .setProvider(BouncyCastle.PROVIDER)
                             .build(key));
         } catch (OperatorCreationException | RuntimeException e) {
             return Outcome.IMPOSSIBLE;
