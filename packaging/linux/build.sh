@@ -26,7 +26,7 @@ timestamp=$(pom_property project.build.outputTimestamp)
 jdk=$(packaging/find-jdk.sh "$release")
 PATH=$jdk/bin:$PATH
 
-mvn -B -q -DskipTests package
+mvn -B -q -DskipTests -Pdist package
 rm -rf "$work" "$dist"
 mkdir -p "$work" "$image/bin" "$image/lib/app"
 
@@ -83,7 +83,7 @@ done
 install -m 755 packaging/linux/launcher.sh "$image/bin/$name"
 ln -s "$name" "$image/bin/$name-cli"
 cp LICENSE "$image/"
-cp target/THIRD-PARTY.txt target/bom.json "$image/lib/" 2>/dev/null || true
+cp target/THIRD-PARTY.txt "$image/lib/"
 
 # The cache is good for files of just this age only, and archives keep whole seconds.
 find "$image" -exec touch --no-dereference --date="$timestamp" {} +
@@ -104,4 +104,42 @@ else
 fi
 find "$image/lib/app" -name '*.aot' -exec touch --date="$timestamp" {} +
 
-echo "$image ($(du -sh "$image" | cut -f1))"
+
+arch=$(dpkg --print-architecture 2>/dev/null || uname -m)
+date=${timestamp%T*}
+fill_in() { sed -e "s/@VERSION@/$version/g" -e "s/@DATE@/$date/g" -e "s/@ARCH@/$arch/g" "$1"; }
+
+# The .deb: the same folder under /usr/lib, and what a desktop looks for.
+package_deb() {
+    local root=$work/deb
+    mkdir -p "$root"/DEBIAN "$root"/usr/{bin,lib,share/{applications,metainfo,man/man1,doc/$name}}
+    cp -a "$image" "$root/usr/lib/"
+    ln -s "../lib/$name/bin/$name" "$root/usr/bin/$name"
+    ln -s "../lib/$name/bin/$name-cli" "$root/usr/bin/$name-cli"
+    cp "packaging/linux/$name.desktop" "$root/usr/share/applications/"
+    fill_in packaging/linux/org.mailtls.inspector.metainfo.xml >"$root/usr/share/metainfo/org.mailtls.inspector.metainfo.xml"
+    fill_in "packaging/linux/$name.1" | gzip -9n >"$root/usr/share/man/man1/$name.1.gz"
+    ln -s "$name.1.gz" "$root/usr/share/man/man1/$name-cli.1.gz"
+    cp packaging/linux/copyright "$root/usr/share/doc/$name/copyright"
+    local size
+    for size in 16 24 32 48 64 128 256 512; do
+        install -D -m 644 "icons/$name-$size.png" "$root/usr/share/icons/hicolor/${size}x$size/apps/$name.png"
+    done
+    install -D -m 644 "icons/$name.svg" "$root/usr/share/icons/hicolor/scalable/apps/$name.svg"
+    { fill_in packaging/linux/control; echo "Installed-Size: $(du -sk "$root/usr" | cut -f1)"; } >"$root/DEBIAN/control"
+    (cd "$root" && find usr -type f -print0 | LC_ALL=C sort -z | xargs -0 md5sum >DEBIAN/md5sums)
+    find "$root" -exec touch --no-dereference --date="$timestamp" {} +
+    SOURCE_DATE_EPOCH=$(date --date="$timestamp" +%s) dpkg-deb --root-owner-group -Zxz --build "$root" "$dist" >/dev/null
+}
+
+package_tar() {
+    tar --create --sort=name --owner=0 --group=0 --numeric-owner --directory "$dist" "$name" |
+        gzip -9n >"$dist/$name-$version-linux-$arch.tar.gz"
+}
+
+if command -v dpkg-deb >/dev/null; then package_deb; else warn "no dpkg-deb: the .deb is not built"; fi
+package_tar
+cp target/bom.json "$dist/$name-$version.cdx.json"
+(cd "$dist" && sha256sum -- *.deb *.tar.gz *.cdx.json >SHA256SUMS 2>/dev/null || sha256sum -- *.tar.gz *.cdx.json >SHA256SUMS)
+rm -rf "$work"
+ls -l "$dist"
