@@ -191,6 +191,7 @@ public final class BouncyServerTls implements ServerTls {
     }
 
     /** The message with a response a certificate (RFC 6961 section 2.2), whatever the responses are. */
+    @SuppressWarnings("JdkObsolete") // as above
     private static final class Responses extends CertificateStatus {
         private static final OCSPResponse ANY =
                 new OCSPResponse(new OCSPResponseStatus(OCSPResponseStatus.TRY_LATER), null);
