@@ -69,8 +69,8 @@ record ListDocument(
         byte[] content = parts.getObjectAt(0).toASN1Primitive().getEncoded();
         CertificateList list = CertificateList.getInstance(parts);
         TBSCertList body = list.getTBSCertList();
-        Extensions extensions = Optional.ofNullable(body.getExtensions()).orElseGet(() -> new Extensions(new Extension[0]));
-        Optional<ASN1ObjectIdentifier> obstacle = notUnderstood(extensions, UNDERSTOOD);
+        Optional<Extensions> extensions = Optional.ofNullable(body.getExtensions());
+        Optional<ASN1ObjectIdentifier> obstacle = extensions.flatMap(all -> notUnderstood(all, UNDERSTOOD));
         if (obstacle.isPresent()) {
             return notUnderstood(obstacle.get());
         }
@@ -80,7 +80,7 @@ record ListDocument(
                 Optional.ofNullable(body.getNextUpdate()).map(ListDocument::instant),
                 integer(extensions, Extension.cRLNumber),
                 integer(extensions, Extension.deltaCRLIndicator),
-                extensions.getExtension(EXPIRED_CERTS_ON_CRL) != null,
+                value(extensions, EXPIRED_CERTS_ON_CRL).isPresent(),
                 value(extensions, Extension.issuingDistributionPoint)
                         .map(value -> ListScope.of(IssuingDistributionPoint.getInstance(value), body.getIssuer()))
                         .orElse(ListScope.EVERYTHING),
@@ -102,12 +102,12 @@ record ListDocument(
         return time.getDate().toInstant();
     }
 
-    private static Optional<BigInteger> integer(Extensions extensions, ASN1ObjectIdentifier oid) {
+    private static Optional<BigInteger> integer(Optional<Extensions> extensions, ASN1ObjectIdentifier oid) {
         return value(extensions, oid).map(value -> ASN1Integer.getInstance(value).getValue());
     }
 
-    private static Optional<ASN1Encodable> value(Extensions extensions, ASN1ObjectIdentifier oid) {
-        return Optional.ofNullable(extensions.getExtensionParsedValue(oid));
+    private static Optional<ASN1Encodable> value(Optional<Extensions> extensions, ASN1ObjectIdentifier oid) {
+        return extensions.map(all -> all.getExtensionParsedValue(oid));
     }
 
     private static Optional<ASN1ObjectIdentifier> notUnderstood(
@@ -154,8 +154,7 @@ record ListDocument(
         }
 
         private static Optional<String> reason(Optional<Extensions> extensions) {
-            return extensions
-                    .flatMap(all -> value(all, Extension.reasonCode))
+            return value(extensions, Extension.reasonCode)
                     .flatMap(value -> RevocationReason.name(
                             ASN1Enumerated.getInstance(value).getValue()));
         }
