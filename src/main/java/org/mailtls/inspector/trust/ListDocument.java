@@ -103,7 +103,8 @@ record ListDocument(
     }
 
     private static Optional<BigInteger> integer(Optional<Extensions> extensions, ASN1ObjectIdentifier oid) {
-        return value(extensions, oid).map(value -> ASN1Integer.getInstance(value).getValue());
+        return value(extensions, oid)
+                .map(value -> ASN1Integer.getInstance(value).getValue());
     }
 
     private static Optional<ASN1Encodable> value(Optional<Extensions> extensions, ASN1ObjectIdentifier oid) {

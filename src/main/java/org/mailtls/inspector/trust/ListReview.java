@@ -52,7 +52,8 @@ final class ListReview {
 
     private Optional<Answer.Useless> problem(ListDocument list, IssuedCertificate subject) {
         if (list.scope().indirect()) {
-            return useless(Problem.INDIRECT, "It is an indirect list, which may be by another issuer than the certificate's.");
+            return useless(
+                    Problem.INDIRECT, "It is an indirect list, which may be by another issuer than the certificate's.");
         }
         if (!list.issuer().equals(subject.certificate().issuer())) {
             return useless(Problem.WRONG_SIGNER, "It was not issued by the certificate's issuer.");
@@ -90,8 +91,7 @@ final class ListReview {
 
     private static Optional<ListDocument.Entry> revocation(ListDocument list, IssuedCertificate subject) {
         return switch (find(list, subject)) {
-            case Reading.Read<Optional<ListDocument.Entry>> read ->
-                read.value().filter(entry -> !entry.removes());
+            case Reading.Read<Optional<ListDocument.Entry>> read -> read.value().filter(entry -> !entry.removes());
             case Reading.Unread<Optional<ListDocument.Entry>> unread -> Optional.empty();
         };
     }
@@ -103,14 +103,14 @@ final class ListReview {
 
     /** The freshest complete list, and the freshest delta to it; deltas to others say nothing. */
     private static List<Answer.From> answersOfScope(List<Usable> lists, IssuedCertificate subject) {
-        Optional<Usable> complete = freshest(lists.stream()
-                .filter(usable -> usable.list().base().isEmpty())
-                .toList());
+        Optional<Usable> complete = freshest(
+                lists.stream().filter(usable -> usable.list().base().isEmpty()).toList());
         List<Usable> deltas = lists.stream()
                 .filter(usable -> usable.list().base().isPresent())
                 .toList();
-        Optional<Usable> delta = complete.flatMap(base -> freshest(
-                deltas.stream().filter(usable -> continues(usable.list(), base.list())).toList()));
+        Optional<Usable> delta = complete.flatMap(base -> freshest(deltas.stream()
+                .filter(usable -> continues(usable.list(), base.list()))
+                .toList()));
         List<Answer.From> answers = new ArrayList<>();
         complete.ifPresent(base -> answers.add(answer(base, delta, subject)));
         if (complete.isEmpty()) {
@@ -128,8 +128,10 @@ final class ListReview {
     /** Whether a delta says what has changed since a complete list (RFC 5280 section 5.2.4). */
     private static boolean continues(ListDocument delta, ListDocument complete) {
         return complete.number()
-                .filter(number -> delta.base().filter(base -> base.compareTo(number) <= 0).isPresent())
-                .filter(number -> delta.number().filter(own -> own.compareTo(number) > 0).isPresent())
+                .filter(number ->
+                        delta.base().filter(base -> base.compareTo(number) <= 0).isPresent())
+                .filter(number ->
+                        delta.number().filter(own -> own.compareTo(number) > 0).isPresent())
                 .isPresent();
     }
 
@@ -168,7 +170,8 @@ final class ListReview {
         }
         if (subject.certificate().notAfter().isBefore(list.thisUpdate()) && !list.keepsExpired()) {
             return new Answer.Useless(
-                    Problem.OUT_OF_SCOPE, "The certificate had expired before; authorities take such certificates off.");
+                    Problem.OUT_OF_SCOPE,
+                    "The certificate had expired before; authorities take such certificates off.");
         }
         return new Answer.Reliable(new State.Good(usable.source(), list.thisUpdate(), list.nextUpdate()));
     }

@@ -23,6 +23,7 @@ import org.bouncycastle.cert.ocsp.OCSPException;
 import org.bouncycastle.cert.ocsp.OCSPResp;
 import org.bouncycastle.cert.ocsp.RevokedStatus;
 import org.bouncycastle.cert.ocsp.SingleResp;
+import org.jspecify.annotations.Nullable;
 import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.certificate.Der;
 
@@ -140,8 +141,9 @@ record OcspDocument(
                 id.getSerialNumber().getValue());
     }
 
-    private static Status status(CertificateStatus status) {
-        if (status == CertificateStatus.GOOD) {
+    /** Bouncy Castle's word for good is null. */
+    private static Status status(@Nullable CertificateStatus status) {
+        if (status == null) {
             return new Status.Good();
         }
         return status instanceof RevokedStatus revoked

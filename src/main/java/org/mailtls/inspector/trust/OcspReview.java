@@ -50,8 +50,8 @@ final class OcspReview {
 
     /** Of two answers about one certificate, a revocation counts before anything else, and then the newer one. */
     private static Comparator<OcspDocument.Single> mostTelling() {
-        return Comparator.comparing((OcspDocument.Single single) ->
-                        !(single.status() instanceof OcspDocument.Status.Revoked))
+        return Comparator.comparing(
+                        (OcspDocument.Single single) -> !(single.status() instanceof OcspDocument.Status.Revoked))
                 .thenComparing(OcspDocument.Single::thisUpdate, Comparator.reverseOrder());
     }
 
@@ -65,8 +65,8 @@ final class OcspReview {
                         untimely.map(problem -> problem.saying(revoked.since())),
                         new State.Revoked(source, revoked.since(), revoked.reason()));
             case OcspDocument.Status.Unknown unknown ->
-                untimely.orElseGet(() ->
-                        new Answer.Useless(Problem.SAYS_UNKNOWN, "The responder does not know the certificate."));
+                untimely.orElseGet(
+                        () -> new Answer.Useless(Problem.SAYS_UNKNOWN, "The responder does not know the certificate."));
         };
     }
 

@@ -41,8 +41,7 @@ final class RevocationReview {
         this.presented = List.copyOf(presented);
         this.signatures = signatures;
         this.lists = new ListReview(signatures, policy.at());
-        this.responses =
-                new OcspReview(new OcspSigner(signatures, this::isOnAList, policy.at()), policy.at());
+        this.responses = new OcspReview(new OcspSigner(signatures, this::isOnAList, policy.at()), policy.at());
     }
 
     /** One status for each certificate below the anchor, end entity first; a self-signed certificate at the end has none. */
@@ -50,7 +49,10 @@ final class RevocationReview {
         return path.positions()
                 .filter(index -> !isTop(path, index))
                 .mapToObj(index -> status(
-                        path.step(index), Optional.of(index + 1).filter(above -> above < path.size()).map(path::step)))
+                        path.step(index),
+                        Optional.of(index + 1)
+                                .filter(above -> above < path.size())
+                                .map(path::step)))
                 .toList();
     }
 
@@ -59,16 +61,16 @@ final class RevocationReview {
     }
 
     private RevocationStatus status(KnownCertificate certificate, Optional<KnownCertificate> above) {
-        Optional<KnownCertificate> issuer = above.filter(
-                it -> signatures.verify(certificate, it.key()) == SignatureVerifier.Outcome.VALID);
+        Optional<KnownCertificate> issuer =
+                above.filter(it -> signatures.verify(certificate, it.key()) == SignatureVerifier.Outcome.VALID);
         Pair pair = new Pair(certificate.certificate(), issuer.map(KnownCertificate::certificate));
         RevocationStatus before = known.get(pair);
         if (before != null) {
             return before;
         }
         RevocationStatus status = issuer.map(it -> status(new IssuedCertificate(certificate, it)))
-                .orElseGet(() -> unknown(
-                        certificate, isPending(certificate) ? Cause.PENDING : Cause.NO_ISSUER, List.of()));
+                .orElseGet(() ->
+                        unknown(certificate, isPending(certificate) ? Cause.PENDING : Cause.NO_ISSUER, List.of()));
         known.put(pair, status);
         return status;
     }
@@ -89,8 +91,7 @@ final class RevocationReview {
         return first(answers, State.Revoked.class)
                 .or(() -> first(answers, State.Good.class))
                 .map(state -> new RevocationStatus(subject.certificate().certificate(), state, unusable))
-                .orElseGet(() ->
-                        unknown(subject.certificate(), cause(subject.certificate(), unusable), unusable));
+                .orElseGet(() -> unknown(subject.certificate(), cause(subject.certificate(), unusable), unusable));
     }
 
     private static Optional<State> first(List<Answer.From> answers, Class<? extends State> kind) {
@@ -134,8 +135,7 @@ final class RevocationReview {
     }
 
     private Stream<Fetch> fetches(KnownCertificate certificate) {
-        return revocation.fetches().stream()
-                .filter(fetch -> isOf(fetch, certificate));
+        return revocation.fetches().stream().filter(fetch -> isOf(fetch, certificate));
     }
 
     private static boolean isOf(Fetch fetch, KnownCertificate certificate) {
@@ -218,20 +218,18 @@ final class RevocationReview {
     }
 
     private static Answer.Useless useless(Fetch.Outcome.Failed failure) {
-        Problem problem =
-                switch (failure.fault()) {
-                    case UNREACHABLE, TIMED_OUT, REFUSED, TOO_LARGE, REDIRECTED -> Problem.UNREACHABLE;
-                    case NOT_READABLE -> Problem.NOT_READABLE;
-                };
+        Problem problem = switch (failure.fault()) {
+            case UNREACHABLE, TIMED_OUT, REFUSED, TOO_LARGE, REDIRECTED -> Problem.UNREACHABLE;
+            case NOT_READABLE -> Problem.NOT_READABLE;
+        };
         return new Answer.Useless(problem, failure.detail());
     }
 
     private static Source source(Fetch fetch) {
-        Method method =
-                switch (fetch.purpose()) {
-                    case OCSP -> Method.OCSP;
-                    case CRL, ISSUER -> Method.CRL;
-                };
+        Method method = switch (fetch.purpose()) {
+            case OCSP -> Method.OCSP;
+            case CRL, ISSUER -> Method.CRL;
+        };
         return new Source(method, Optional.of(fetch.url()));
     }
 

@@ -163,7 +163,9 @@ public final class Responses {
                     new JcaContentSignerBuilder(algorithm()).build(signer.privateKey()),
                     certificates.toArray(X509CertificateHolder[]::new),
                     Date.from(now));
-            byte[] der = new OCSPRespBuilder().build(OCSPRespBuilder.SUCCESSFUL, basic).getEncoded();
+            byte[] der = new OCSPRespBuilder()
+                    .build(OCSPRespBuilder.SUCCESSFUL, basic)
+                    .getEncoded();
             return Der.of(corrupt ? corrupted(der, basic.getSignature()) : der);
         } catch (OCSPException | OperatorCreationException e) {
             throw new IllegalArgumentException("this response cannot be made", e);

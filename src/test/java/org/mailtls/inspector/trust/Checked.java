@@ -68,12 +68,11 @@ final class Checked {
     }
 
     static Fetch fetch(HeldCertificate of, Fetch.Purpose purpose, Fetch.Outcome outcome) {
-        String url =
-                switch (purpose) {
-                    case OCSP -> OCSP_URL;
-                    case CRL -> CRL_URL;
-                    case ISSUER -> "http://ca.example/issuing.cer";
-                };
+        String url = switch (purpose) {
+            case OCSP -> OCSP_URL;
+            case CRL -> CRL_URL;
+            case ISSUER -> "http://ca.example/issuing.cer";
+        };
         return new Fetch(purpose, url, of.certificate().sha256(), outcome, 0, Duration.ZERO);
     }
 

@@ -28,8 +28,8 @@ import org.mailtls.inspector.certificate.Der;
 import org.mailtls.inspector.demo.HeldCertificate;
 import org.mailtls.inspector.demo.HeldCertificateBuilder;
 import org.mailtls.inspector.evidence.Staple;
-import org.mailtls.inspector.testkit.RevocationLists;
 import org.mailtls.inspector.testkit.Responses;
+import org.mailtls.inspector.testkit.RevocationLists;
 import org.mailtls.inspector.trust.RevocationStatus.Cause;
 import org.mailtls.inspector.trust.RevocationStatus.Problem;
 import org.mailtls.inspector.trust.RevocationStatus.State;
@@ -55,23 +55,38 @@ class OcspReviewTest {
         HeldCertificate rsa = responder().rsa(2048, 3).build();
         return Stream.of(
                 Arguments.of("by the issuer", response().good(LEAF)),
-                Arguments.of("by the issuer, named by its key", response().byKey().good(LEAF)),
-                Arguments.of("SHA-256", response().digest(NISTObjectIdentifiers.id_sha256).good(LEAF)),
-                Arguments.of("SHA-384", response().digest(NISTObjectIdentifiers.id_sha384).good(LEAF)),
-                Arguments.of("SHA-512", response().digest(NISTObjectIdentifiers.id_sha512).good(LEAF)),
+                Arguments.of(
+                        "by the issuer, named by its key", response().byKey().good(LEAF)),
+                Arguments.of(
+                        "SHA-256",
+                        response().digest(NISTObjectIdentifiers.id_sha256).good(LEAF)),
+                Arguments.of(
+                        "SHA-384",
+                        response().digest(NISTObjectIdentifiers.id_sha384).good(LEAF)),
+                Arguments.of(
+                        "SHA-512",
+                        response().digest(NISTObjectIdentifiers.id_sha512).good(LEAF)),
                 Arguments.of("by a delegate", response().delegate(delegate).good(LEAF)),
-                Arguments.of("by a delegate, named by its key", response().delegate(delegate).byKey().good(LEAF)),
-                Arguments.of("by a delegate with an RSA key", response().delegate(rsa).good(LEAF)),
+                Arguments.of(
+                        "by a delegate, named by its key",
+                        response().delegate(delegate).byKey().good(LEAF)),
+                Arguments.of(
+                        "by a delegate with an RSA key",
+                        response().delegate(rsa).good(LEAF)),
                 Arguments.of(
                         "by the second of two certificates that came along",
                         response()
-                                .delegate(responder().extendedKeyUsage(KeyPurposeId.id_kp_serverAuth).build())
+                                .delegate(responder()
+                                        .extendedKeyUsage(KeyPurposeId.id_kp_serverAuth)
+                                        .build())
                                 .delegate(delegate)
                                 .good(LEAF)),
                 Arguments.of(
                         "among others",
                         response().good(BigInteger.ONE).good(LEAF).revoked(ISSUING, SINCE, CRLReason.keyCompromise)),
-                Arguments.of("an extension that need not be known", response().extension(UNHEARD_OF, false).good(LEAF)));
+                Arguments.of(
+                        "an extension that need not be known",
+                        response().extension(UNHEARD_OF, false).good(LEAF)));
     }
 
     @ParameterizedTest(name = "{0}")
@@ -88,7 +103,8 @@ class OcspReviewTest {
         HeldCertificate delegate = responder().build();
         return Stream.of(
                 Arguments.of(SAYS_UNKNOWN, "does not know", response().unknown(LEAF)),
-                Arguments.of(OTHER_CERTIFICATE, "another certificate", response().good(ISSUING)),
+                Arguments.of(
+                        OTHER_CERTIFICATE, "another certificate", response().good(ISSUING)),
                 Arguments.of(OTHER_CERTIFICATE, "another certificate", response()),
                 Arguments.of(
                         OTHER_CERTIFICATE,
@@ -102,34 +118,57 @@ class OcspReviewTest {
                                 .digest(NISTObjectIdentifiers.id_sha256)
                                 .good(LEAF)),
                 Arguments.of(WRONG_SIGNER, "issuer's key", response().corrupt().good(LEAF)),
-                Arguments.of(WRONG_SIGNER, "issuer's key", response().signer(STRANGER).named(ISSUING).good(LEAF)),
-                Arguments.of(WRONG_SIGNER, "neither by the issuer", response().signer(STRANGER).good(LEAF)),
-                Arguments.of(WRONG_SIGNER, "not issued by", response().delegate(STRANGER).good(LEAF)),
-                Arguments.of(WRONG_SIGNER, "neither by the issuer", response().signer(delegate).good(LEAF)),
-                Arguments.of(WRONG_SIGNER, "responder's key", response().delegate(delegate).corrupt().good(LEAF)),
+                Arguments.of(
+                        WRONG_SIGNER,
+                        "issuer's key",
+                        response().signer(STRANGER).named(ISSUING).good(LEAF)),
+                Arguments.of(
+                        WRONG_SIGNER,
+                        "neither by the issuer",
+                        response().signer(STRANGER).good(LEAF)),
+                Arguments.of(
+                        WRONG_SIGNER,
+                        "not issued by",
+                        response().delegate(STRANGER).good(LEAF)),
+                Arguments.of(
+                        WRONG_SIGNER,
+                        "neither by the issuer",
+                        response().signer(delegate).good(LEAF)),
+                Arguments.of(
+                        WRONG_SIGNER,
+                        "responder's key",
+                        response().delegate(delegate).corrupt().good(LEAF)),
                 Arguments.of(
                         WRONG_SIGNER,
                         "not for signing",
                         response()
-                                .delegate(responder().extendedKeyUsage(KeyPurposeId.id_kp_serverAuth).build())
+                                .delegate(responder()
+                                        .extendedKeyUsage(KeyPurposeId.id_kp_serverAuth)
+                                        .build())
                                 .good(LEAF)),
                 Arguments.of(
                         WRONG_SIGNER,
                         "not for signing",
                         response()
-                                .delegate(responder().extendedKeyUsage(KeyPurposeId.anyExtendedKeyUsage).build())
+                                .delegate(responder()
+                                        .extendedKeyUsage(KeyPurposeId.anyExtendedKeyUsage)
+                                        .build())
                                 .good(LEAF)),
                 Arguments.of(
                         WRONG_SIGNER,
                         "not for signing",
                         response()
-                                .delegate(responder().keyUsage(KeyUsage.keyEncipherment).build())
+                                .delegate(responder()
+                                        .keyUsage(KeyUsage.keyEncipherment)
+                                        .build())
                                 .good(LEAF)),
                 Arguments.of(
                         WRONG_SIGNER,
                         "not for signing",
                         response()
-                                .delegate(responder().extension(UNHEARD_OF, true, new byte[] {5, 0}).build())
+                                .delegate(responder()
+                                        .extension(UNHEARD_OF, true, new byte[] {5, 0})
+                                        .build())
                                 .good(LEAF)),
                 Arguments.of(
                         WRONG_SIGNER,
@@ -150,9 +189,7 @@ class OcspReviewTest {
                 Arguments.of(
                         WRONG_SIGNER,
                         "not issued by",
-                        response()
-                                .delegate(responder().signedBy(ROOT).build())
-                                .good(LEAF)),
+                        response().delegate(responder().signedBy(ROOT).build()).good(LEAF)),
                 Arguments.of(
                         WRONG_SIGNER,
                         "not issued by",
@@ -162,7 +199,10 @@ class OcspReviewTest {
                                         .issuer("CN=Issuing CA")
                                         .build())
                                 .good(LEAF)),
-                Arguments.of(NOT_READABLE, UNHEARD_OF, response().extension(UNHEARD_OF, true).good(LEAF)));
+                Arguments.of(
+                        NOT_READABLE,
+                        UNHEARD_OF,
+                        response().extension(UNHEARD_OF, true).good(LEAF)));
     }
 
     @ParameterizedTest(name = "{0}, {1}, {index}")
@@ -274,9 +314,15 @@ class OcspReviewTest {
         assertThat(status.unusable())
                 .singleElement()
                 .satisfies(unusable -> assertThat(unusable.detail()).contains("itself revoked"));
-        assertThat(status.state()).isInstanceOfSatisfying(State.Good.class, good -> assertThat(good.source())
-                .isEqualTo(crl()));
-        assertThat(ofLeaf(fetched(answered(response().delegate(unchecked).good(LEAF).build()), listed(list)))
+        assertThat(status.state())
+                .isInstanceOfSatisfying(
+                        State.Good.class, good -> assertThat(good.source()).isEqualTo(crl()));
+        assertThat(ofLeaf(fetched(
+                                answered(response()
+                                        .delegate(unchecked)
+                                        .good(LEAF)
+                                        .build()),
+                                listed(list)))
                         .unusable())
                 .isEmpty();
     }
@@ -312,7 +358,8 @@ class OcspReviewTest {
 
     @Test
     void noChangedOctetMakesItThrowOrSayRevoked() {
-        byte[] good = response().delegate(responder().build()).good(LEAF).build().bytes();
+        byte[] good =
+                response().delegate(responder().build()).good(LEAF).build().bytes();
         OcspReview review = new OcspReview(new OcspSigner(new SignatureVerifier(), it -> false, NOW), NOW);
         IssuedCertificate subject = new IssuedCertificate(known(LEAF), known(ISSUING));
         IntStream.range(0, good.length).forEach(index -> {
@@ -344,15 +391,21 @@ class OcspReviewTest {
         Der leaf = response().good(LEAF).build();
         Der issuing = Responses.signedBy(ROOT, NOW).good(ISSUING).build();
         PathVerdict both = judge(staples(new Staple(0, leaf), new Staple(1, issuing)));
-        assertThat(both.revocation()).extracting(RevocationStatus::state).allSatisfy(state -> assertThat(state)
-                .isInstanceOfSatisfying(State.Good.class, good -> assertThat(good.source()).isEqualTo(staple())));
+        assertThat(both.revocation())
+                .extracting(RevocationStatus::state)
+                .allSatisfy(state -> assertThat(state)
+                        .isInstanceOfSatisfying(
+                                State.Good.class,
+                                good -> assertThat(good.source()).isEqualTo(staple())));
         PathVerdict swapped = judge(staples(new Staple(1, leaf), new Staple(0, issuing)));
-        assertThat(swapped.revocation()).hasSize(2).allSatisfy(status -> assertThat(status.unusable())
-                .singleElement()
-                .satisfies(unusable -> {
-                    assertThat(unusable.problem()).isEqualTo(OTHER_CERTIFICATE);
-                    assertThat(unusable.source()).isEqualTo(staple());
-                }));
+        assertThat(swapped.revocation())
+                .hasSize(2)
+                .allSatisfy(status -> assertThat(status.unusable())
+                        .singleElement()
+                        .satisfies(unusable -> {
+                            assertThat(unusable.problem()).isEqualTo(OTHER_CERTIFICATE);
+                            assertThat(unusable.source()).isEqualTo(staple());
+                        }));
     }
 
     @Test
