@@ -20,8 +20,7 @@ import org.mailtls.inspector.certificate.CertificateDetails.SignedTimestamp;
 public final class SignedTimestamps {
 
     private static final int LOG_ID_OCTETS = 32;
-    private static final ASN1ObjectIdentifier IN_OCSP_RESPONSE =
-            new ASN1ObjectIdentifier("1.3.6.1.4.1.11129.2.4.5");
+    private static final ASN1ObjectIdentifier IN_OCSP_RESPONSE = new ASN1ObjectIdentifier("1.3.6.1.4.1.11129.2.4.5");
 
     private SignedTimestamps() {}
 

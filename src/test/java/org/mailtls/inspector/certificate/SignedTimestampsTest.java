@@ -55,12 +55,14 @@ class SignedTimestampsTest {
         assertThatThrownBy(() -> SignedTimestamps.inOcspResponse(wrong)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> SignedTimestamps.inOcspResponse(new byte[] {1, 2, 3}))
                 .isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> SignedTimestamps.of(new byte[] {0, 9, 1})).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> SignedTimestamps.of(new byte[] {0, 9, 1}))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
     void anErrorOfTheResponderHoldsNone() {
-        assertThat(SignedTimestamps.inOcspResponse(HexFormat.of().parseHex("30030a0106"))).isEmpty();
+        assertThat(SignedTimestamps.inOcspResponse(HexFormat.of().parseHex("30030a0106")))
+                .isEmpty();
     }
 
     @Test
@@ -73,8 +75,10 @@ class SignedTimestampsTest {
 
     /** A response that holds the extension for timestamps with this content. */
     private static byte[] response(byte[] content) throws OCSPException, OperatorCreationException, IOException {
-        HeldCertificate authority =
-                HeldCertificate.builder().commonName("Responder").certificateAuthority().build();
+        HeldCertificate authority = HeldCertificate.builder()
+                .commonName("Responder")
+                .certificateAuthority()
+                .build();
         X509CertificateHolder holder = authority.holder();
         var digests = new JcaDigestCalculatorProviderBuilder().build();
         CertificateID id = new CertificateID(digests.get(CertificateID.HASH_SHA1), holder, BigInteger.TEN);
@@ -83,7 +87,8 @@ class SignedTimestampsTest {
         var basic = new BasicOCSPRespBuilder(new RespID(new X500Name("CN=Responder")))
                 .addResponse(id, CertificateStatus.GOOD, now, null, new Extensions(extension))
                 .build(
-                        new JcaContentSignerBuilder("SHA256withECDSA").build(authority.keyPair().getPrivate()),
+                        new JcaContentSignerBuilder("SHA256withECDSA")
+                                .build(authority.keyPair().getPrivate()),
                         List.of(holder).toArray(X509CertificateHolder[]::new),
                         now);
         return new OCSPRespBuilder().build(OCSPRespBuilder.SUCCESSFUL, basic).getEncoded();

@@ -34,9 +34,9 @@ import org.mailtls.inspector.diagnosis.Policy;
 import org.mailtls.inspector.diagnosis.RevocationSamples;
 import org.mailtls.inspector.diagnosis.Samples;
 import org.mailtls.inspector.evidence.Evidence;
+import org.mailtls.inspector.evidence.Fetch;
 import org.mailtls.inspector.evidence.HandshakeFacts;
 import org.mailtls.inspector.evidence.Staple;
-import org.mailtls.inspector.evidence.Fetch;
 import org.mailtls.inspector.report.JsonReport.UnreadableReportException;
 import org.mailtls.inspector.trust.RevocationStatus.Cause;
 import org.mailtls.inspector.trust.RevocationStatus.Method;
@@ -164,9 +164,10 @@ class RevocationReportTest {
     @Test
     void listsTheHandshakesTimestampsByTheNameOfTheirLog() {
         String log = "0e5794bcf3aea93e331b2c9907b3f790df9bc23d713225dd21a925ac61c54e21";
-        Der list = Der.of(HexFormat.of().parseHex("0031" + "002f" + "00" + log + "0000019ABCDEF000" + "0000" + "0403" + "0000"));
+        Der list = Der.of(
+                HexFormat.of().parseHex("0031" + "002f" + "00" + log + "0000019ABCDEF000" + "0000" + "0403" + "0000"));
         assertThat(connection(handshake(List.of(new Staple(0, Der.of(new byte[] {1, 2, 3}))), list)))
-                .contains("Signed timestamps (handshake) 26 Nov 2025 03:07:29 UTC, Google Argon2026h1, log " + log)
+                .contains("Signed timestamps (handshake) 25 Nov 2025 21:15:18 UTC, Google Argon2026h1, log " + log)
                 .contains("Signed timestamps (stapled) 3 bytes that cannot be read");
         assertThat(connection(handshake(List.of(), Der.of(new byte[] {0, 9, 1}))))
                 .contains("Signed timestamps (handshake) 3 bytes that cannot be read")
@@ -185,7 +186,8 @@ class RevocationReportTest {
     }
 
     private static String connection(HandshakeFacts tls) {
-        String text = TextReport.of(Assessor.judge(inspected(server(LEAF, ISSUING).handshake(tls)), POLICY));
+        String text =
+                TextReport.of(Assessor.judge(inspected(server(LEAF, ISSUING).handshake(tls)), POLICY));
         return text.replaceAll("\\s+", " ");
     }
 
