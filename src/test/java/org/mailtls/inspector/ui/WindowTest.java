@@ -68,7 +68,7 @@ class WindowTest {
     @Start
     void open(Stage primary) {
         stage = primary;
-        window = new InspectorWindow(primary, new MemoryPreferences(), files, Background.virtual());
+        window = new InspectorWindow(primary, new MemoryPreferences(), files, Background.virtual(), Capture.OF_THE_NETWORK);
         window.show();
     }
 
