@@ -27,9 +27,8 @@ final class CutShort {
 
     private static EndpointEvidence of(EndpointEvidence endpoint) {
         Map<Check, CheckState> states = new HashMap<>(endpoint.checks());
-        states.replaceAll((check, state) -> state instanceof CheckState.Pending
-                ? new CheckState.NotRun(Texts.of("cut-short"))
-                : state);
+        states.replaceAll((check, state) ->
+                state instanceof CheckState.Pending ? new CheckState.NotRun(Texts.of("cut-short")) : state);
         List<Fetch> fetches = endpoint.fetches().stream()
                 .map(fetch -> fetch.outcome() instanceof Fetch.Outcome.Pending ? notTried(fetch) : fetch)
                 .toList();

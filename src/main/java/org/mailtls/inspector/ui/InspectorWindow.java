@@ -228,7 +228,8 @@ public final class InspectorWindow implements ResultActions {
         root.setBottom(statusBar());
         root.getStyleClass().add("window");
         result.visibleProperty().bind(noResult.map(none -> !none));
-        progress.visibleProperty().bind(model.running().flatMap(inspection -> noResult.map(none -> none && inspection.isPresent())));
+        progress.visibleProperty()
+                .bind(model.running().flatMap(inspection -> noResult.map(none -> none && inspection.isPresent())));
         start.visibleProperty().bind(Bindings.not(result.visibleProperty().or(progress.visibleProperty())));
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         Scene scene = new Scene(
@@ -291,7 +292,9 @@ public final class InspectorWindow implements ResultActions {
     }
 
     private void show(Shown now) {
-        result.show(now, underWay() ? Optional.of(Progress.stillUnderWay(now.assessment().evidence())) : Optional.empty());
+        result.show(
+                now,
+                underWay() ? Optional.of(Progress.stillUnderWay(now.assessment().evidence())) : Optional.empty());
         stage.setTitle(Texts.of("app.title", subject(now)));
         if (!underWay()) {
             sayDone(now);

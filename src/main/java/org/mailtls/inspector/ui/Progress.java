@@ -31,8 +31,8 @@ record Progress(String what, int done, int all) {
         int done = (int) asked.stream()
                 .filter(fetch -> !(fetch.outcome() instanceof Fetch.Outcome.Pending))
                 .count();
-        return Optional.of(new Progress(
-                Texts.of(revocation ? "progress.revocation" : "progress.issuers"), done, asked.size()));
+        return Optional.of(
+                new Progress(Texts.of(revocation ? "progress.revocation" : "progress.issuers"), done, asked.size()));
     }
 
     private static boolean isPending(Evidence evidence, Check check) {

@@ -178,7 +178,9 @@ public final class WindowModel {
     /** The server that was chosen; else the one in sight if it is as bad as any, else the first that is. */
     private EndpointAssessment toLookAt(Assessment assessment) {
         return at(assessment, Optional.ofNullable(chosen))
-                .or(() -> at(assessment, shown.get().map(now -> now.endpoint().evidence().endpoint()))
+                .or(() -> at(
+                                assessment,
+                                shown.get().map(now -> now.endpoint().evidence().endpoint()))
                         .filter(inSight -> inSight.verdict() == assessment.verdict()))
                 .or(() -> assessment.endpoints().stream()
                         .filter(endpoint -> endpoint.verdict() == assessment.verdict())
@@ -188,8 +190,8 @@ public final class WindowModel {
 
     private static Optional<EndpointAssessment> at(Assessment assessment, Optional<Endpoint> wanted) {
         return assessment.endpoints().stream()
-                .filter(endpoint -> wanted.filter(endpoint.evidence().endpoint()::equals)
-                        .isPresent())
+                .filter(endpoint ->
+                        wanted.filter(endpoint.evidence().endpoint()::equals).isPresent())
                 .findFirst();
     }
 

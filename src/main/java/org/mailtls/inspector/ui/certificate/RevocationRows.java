@@ -36,9 +36,7 @@ final class RevocationRows {
                 List.of(
                         status(Mark.BAD, Texts.of("revocation.revoked")),
                         Row.of(Texts.of("revocation.since"), Moments.exact(revoked.since())),
-                        Row.of(
-                                Texts.of("revocation.reason"),
-                                revoked.reason().orElse(Texts.of("not-stated"))),
+                        Row.of(Texts.of("revocation.reason"), revoked.reason().orElse(Texts.of("not-stated"))),
                         Row.of(Texts.of("revocation.source"), source(revoked.source())));
             case State.Unknown(var cause) -> {
                 String why = Texts.of("revocation.cause." + cause.name());
@@ -69,8 +67,6 @@ final class RevocationRows {
 
     private static String source(Source source) {
         String key = "revocation.method." + source.method().word();
-        return source.url()
-                .map(url -> Texts.of(key + ".url", url))
-                .orElseGet(() -> Texts.of(key));
+        return source.url().map(url -> Texts.of(key + ".url", url)).orElseGet(() -> Texts.of(key));
     }
 }

@@ -92,8 +92,7 @@ public record ChainRows(List<ChainRow> path, List<ChainRow> unused) {
             boolean fetched = shown.endpoint().evidence().fetches().stream()
                     .anyMatch(fetch -> fetch.outcome() instanceof Fetch.Outcome.Issuers(var certificates)
                             && certificates.contains(certificate));
-            return Texts.of(
-                    origin == Origin.FETCHED && !fetched ? "origin.found" : "origin." + origin.word());
+            return Texts.of(origin == Origin.FETCHED && !fetched ? "origin.found" : "origin." + origin.word());
         }
 
         private List<ChainRow.State> states(Certificate certificate, @Nullable CertificationPath path) {

@@ -45,13 +45,11 @@ public final class ChainView extends VBox {
         tree.setShowRoot(false);
         tree.setCellFactory(view -> new ChainCell());
         tree.setAccessibleText(Texts.of("chain.accessible"));
-        tree.getSelectionModel()
-                .selectedItemProperty()
-                .addListener((all, old, now) -> {
-                    if (!filling) {
-                        selected.accept(certificateOf(now));
-                    }
-                });
+        tree.getSelectionModel().selectedItemProperty().addListener((all, old, now) -> {
+            if (!filling) {
+                selected.accept(certificateOf(now));
+            }
+        });
         tree.setOnKeyPressed(event -> {
             if (COPY.match(event)) {
                 copyPem();
@@ -103,8 +101,7 @@ public final class ChainView extends VBox {
         tree.setRoot(root);
         Optional<TreeItem<ChainRow>> selection = kept.flatMap(certificate -> find(root, certificate))
                 .or(() -> rows.path().isEmpty() ? Optional.empty() : Optional.of(endEntity));
-        selection.ifPresentOrElse(
-                tree.getSelectionModel()::select, tree.getSelectionModel()::clearSelection);
+        selection.ifPresentOrElse(tree.getSelectionModel()::select, tree.getSelectionModel()::clearSelection);
     }
 
     private static Optional<TreeItem<ChainRow>> find(TreeItem<ChainRow> above, Certificate certificate) {

@@ -90,7 +90,8 @@ public final class FactSheet extends VBox {
             value.getStyleClass().add("code");
         }
         value.setAccessibleText(name.getText() + ": " + value.text());
-        grid.addRow(row, name, fact.mark().<Node>map(mark -> marked(mark, value)).orElse(value));
+        grid.addRow(
+                row, name, fact.mark().<Node>map(mark -> marked(mark, value)).orElse(value));
         lines.add("  " + name.getText() + ": " + value.text().replace("\n", "\n    "));
     }
 

@@ -24,9 +24,17 @@ public record Shown(Assessment assessment, EndpointAssessment endpoint) {
 
     /** Whether it shows the same server in the same inspection as another, perhaps with more seen or judged otherwise. */
     public boolean continues(Shown other) {
-        return assessment.evidence().startedAt().equals(other.assessment.evidence().startedAt())
-                && assessment.evidence().target().equals(other.assessment.evidence().target())
-                && endpoint.evidence().endpoint().equals(other.endpoint.evidence().endpoint());
+        return assessment
+                        .evidence()
+                        .startedAt()
+                        .equals(other.assessment.evidence().startedAt())
+                && assessment
+                        .evidence()
+                        .target()
+                        .equals(other.assessment.evidence().target())
+                && endpoint.evidence()
+                        .endpoint()
+                        .equals(other.endpoint.evidence().endpoint());
     }
 
     /** What is known about the revocation of a certificate of the path. */

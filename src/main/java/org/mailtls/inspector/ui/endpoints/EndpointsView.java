@@ -48,8 +48,8 @@ public final class EndpointsView extends VBox {
 
     /** Lists the servers and chooses the one of the given index, without telling so; hides itself where there can be only one. */
     public void show(Assessment assessment, int index) {
-        boolean several = assessment.endpoints().size() > 1
-                || assessment.evidence().target() instanceof MailTarget.Domain;
+        boolean several =
+                assessment.endpoints().size() > 1 || assessment.evidence().target() instanceof MailTarget.Domain;
         setVisible(several);
         setManaged(several);
         list.setPrefHeight(

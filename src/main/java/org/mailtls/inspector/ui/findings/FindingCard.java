@@ -14,20 +14,20 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.mailtls.inspector.certificate.Certificate;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2MZ;
-import org.mailtls.inspector.diagnosis.FindingCode;
-import org.mailtls.inspector.diagnosis.Severity;
-import org.mailtls.inspector.ui.element.Shown;
+import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.diagnosis.Fact;
 import org.mailtls.inspector.diagnosis.Finding;
+import org.mailtls.inspector.diagnosis.FindingCode;
+import org.mailtls.inspector.diagnosis.Severity;
 import org.mailtls.inspector.report.Messages;
 import org.mailtls.inspector.ui.element.CommandLine;
 import org.mailtls.inspector.ui.element.FactSheet;
 import org.mailtls.inspector.ui.element.Mark;
 import org.mailtls.inspector.ui.element.Moments;
 import org.mailtls.inspector.ui.element.SelectableText;
+import org.mailtls.inspector.ui.element.Shown;
 import org.mailtls.inspector.ui.element.Texts;
 
 /** One finding, explained. */
@@ -68,10 +68,12 @@ final class FindingCard extends VBox {
             String others = shown.endpoint().findings().stream()
                     .filter(finding -> finding.severity() == Severity.ERROR)
                     .filter(finding -> finding.code() != FindingCode.MISSING_INTERMEDIATE)
-                    .map(finding -> Messages.finding(finding, shown.assessment()).title())
+                    .map(finding ->
+                            Messages.finding(finding, shown.assessment()).title())
                     .distinct()
                     .collect(Collectors.joining("; "));
-            String store = shown.verdict().map(verdict -> verdict.store().name()).orElse("");
+            String store =
+                    shown.verdict().map(verdict -> verdict.store().name()).orElse("");
             return others.isEmpty() ? Texts.of("missing.trusted", store) : Texts.of("missing.still", others);
         }
     }

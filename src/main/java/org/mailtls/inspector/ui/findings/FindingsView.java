@@ -52,7 +52,10 @@ public final class FindingsView extends ScrollPane {
             none.setWrapText(true);
             now.add(none);
         }
-        findings.stream().map(finding -> FindingCard.Content.of(finding, shown)).map(this::card).forEach(now::add);
+        findings.stream()
+                .map(finding -> FindingCard.Content.of(finding, shown))
+                .map(this::card)
+                .forEach(now::add);
         if (!now.equals(cards.getChildren())) {
             cards.getChildren().setAll(now);
         }
@@ -61,7 +64,8 @@ public final class FindingsView extends ScrollPane {
     /** The card that says just this already, or a new one. */
     private Node card(FindingCard.Content content) {
         return cards.getChildren().stream()
-                .filter(card -> card instanceof FindingCard known && known.content().equals(content))
+                .filter(card ->
+                        card instanceof FindingCard known && known.content().equals(content))
                 .findFirst()
                 .orElseGet(() -> new FindingCard(content, export));
     }

@@ -21,8 +21,8 @@ import org.mailtls.inspector.store.TrustStore;
 import org.mailtls.inspector.store.TrustStores;
 import org.mailtls.inspector.ui.element.Background;
 import org.mailtls.inspector.ui.element.FileDialogs;
-import org.mailtls.inspector.ui.element.Shown;
 import org.mailtls.inspector.ui.element.MarkedCell;
+import org.mailtls.inspector.ui.element.Shown;
 import org.mailtls.inspector.ui.element.Texts;
 import org.mailtls.inspector.ui.element.WrappingCell;
 

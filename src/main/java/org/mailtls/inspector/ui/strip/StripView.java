@@ -74,7 +74,9 @@ public final class StripView extends GridPane {
         cell(Texts.of("strip.sha256"), fingerprint(endEntity));
         cell(Texts.of("strip.validity"), validity(details, shown));
         cell(
-                Texts.of("strip.where", Moments.here(shown.assessment().evidence().startedAt())),
+                Texts.of(
+                        "strip.where",
+                        Moments.here(shown.assessment().evidence().startedAt())),
                 value("strip-where", Optional.of(where(shown))));
         chooseAgain(shown);
         cell(Texts.of("strip.judged-by"), judgedBy);
@@ -241,7 +243,7 @@ public final class StripView extends GridPane {
 
     private void cell(String heading, Node value) {
         VBox cell = cellAt(cells++);
-        if (cell.getChildren().size() == 2 && cell.getChildren().getLast() == value) {
+        if (cell.getChildren().size() == 2 && cell.getChildren().getLast().equals(value)) {
             return;
         }
         Label name = new Label(heading);
