@@ -1,6 +1,8 @@
 package org.mailtls.inspector.ui;
 
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -13,16 +15,15 @@ import org.mailtls.inspector.evidence.Evidence;
 final class HeldCapture implements Capture {
     private static final int PATIENCE_SECONDS = 30;
 
-    private final LinkedBlockingQueue<CaptureObserver> observers = new LinkedBlockingQueue<>();
+    private final CompletableFuture<CaptureObserver> observer = new CompletableFuture<>();
     private final LinkedBlockingQueue<CaptureRequest> requests = new LinkedBlockingQueue<>();
     private final LinkedBlockingQueue<Evidence> results = new LinkedBlockingQueue<>();
     private final CountDownLatch cancelled = new CountDownLatch(1);
-    private volatile CaptureObserver observer = CaptureObserver.NONE;
 
     @Override
     public Evidence capture(CaptureRequest request, CaptureObserver told, Cancellation cancellation) {
         requests.add(request);
-        observers.add(told);
+        observer.complete(told);
         Thread capturing = Thread.currentThread();
         cancellation.onCancel(() -> {
             cancelled.countDown();
@@ -35,15 +36,9 @@ final class HeldCapture implements Capture {
         }
     }
 
-    /** Shows the window more, while the capture goes on. */
-    void sees(Evidence evidence) throws InterruptedException {
-        CaptureObserver now = observers.poll();
-        if (now != null) {
-            observer = now;
-        } else if (observer == CaptureObserver.NONE) {
-            observer = observers.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
-        }
-        observer.grows(evidence);
+    /** Shows the window more, while the first capture goes on. */
+    void sees(Evidence evidence) throws Exception {
+        observer.get(PATIENCE_SECONDS, TimeUnit.SECONDS).grows(evidence);
     }
 
     /** Ends the capture. */
@@ -53,7 +48,7 @@ final class HeldCapture implements Capture {
 
     /** What was asked for. */
     CaptureRequest request() throws InterruptedException {
-        return requests.poll(PATIENCE_SECONDS, TimeUnit.SECONDS);
+        return Objects.requireNonNull(requests.poll(PATIENCE_SECONDS, TimeUnit.SECONDS), "no capture was begun");
     }
 
     /** Opens once the capture is cancelled. */

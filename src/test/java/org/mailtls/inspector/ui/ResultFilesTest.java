@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.mailtls.inspector.certificate.CertificateFiles;
 import org.mailtls.inspector.diagnosis.FindingCode;
@@ -15,7 +16,6 @@ import org.mailtls.inspector.ui.element.Copying;
 import org.mailtls.inspector.ui.element.Shown;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
-import javafx.stage.Stage;
 
 /** Results that leave the window, and saved ones that come back. */
 class ResultFilesTest extends WindowScene {

@@ -15,6 +15,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextArea;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -30,7 +31,6 @@ import org.mailtls.inspector.ui.element.SelectableText;
 import org.mailtls.inspector.ui.element.Shown;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
-import javafx.stage.Stage;
 
 /** The panes that show a result. */
 class ResultTest extends WindowScene {

@@ -42,7 +42,9 @@ final class SeenFixture {
                 new MailTarget.Domain(
                         "partner.example",
                         new Host.DnsName("partner.example", "partner.example"),
-                        MailProtocol.SMTP, 25, TlsMode.STARTTLS),
+                        MailProtocol.SMTP,
+                        25,
+                        TlsMode.STARTTLS),
                 endpoints);
     }
 
@@ -90,12 +92,7 @@ final class SeenFixture {
     private static EndpointEvidence with(
             EndpointEvidence endpoint, String url, Fetch.Outcome outcome, CheckState state) {
         Fetch fetch = new Fetch(
-                Fetch.Purpose.OCSP,
-                url,
-                endpoint.presented().getFirst().sha256(),
-                outcome,
-                0,
-                Duration.ofSeconds(5));
+                Fetch.Purpose.OCSP, url, endpoint.presented().getFirst().sha256(), outcome, 0, Duration.ofSeconds(5));
         return endpoint.withFetches(List.of(fetch), Map.of(Check.OCSP, state));
     }
 }

@@ -10,17 +10,17 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.mailtls.inspector.demo.HeldCertificate;
 import org.mailtls.inspector.diagnosis.EndpointAssessment;
 import org.mailtls.inspector.diagnosis.SenderProfile;
-import org.mailtls.inspector.evidence.CheckState;
 import org.mailtls.inspector.evidence.Check;
+import org.mailtls.inspector.evidence.CheckState;
 import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.ui.chain.ChainRow;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
-import javafx.stage.Stage;
 
 /** Results that arrive in stages: while a look-up hangs, what was seen is on screen. */
 class StagedResultsTest extends WindowScene {

@@ -9,6 +9,7 @@ import javafx.application.Application;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.mailtls.inspector.certificate.CertificateFiles;
 import org.mailtls.inspector.diagnosis.FindingCode;
@@ -17,7 +18,6 @@ import org.mailtls.inspector.report.TextReport;
 import org.mailtls.inspector.ui.element.Shown;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
-import javafx.stage.Stage;
 
 /** The window, used as people use it. */
 class WindowTest extends WindowScene {
