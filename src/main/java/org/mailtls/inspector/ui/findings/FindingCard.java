@@ -90,10 +90,10 @@ final class FindingCard extends VBox {
         Messages.FindingText text = content.text();
         getChildren().add(heading(finding, mark, text.title()));
         getChildren().add(new SelectableText(text.message()));
+        missing(export);
         part("finding.cause", text.cause());
         part("finding.remedy", text.remedy());
         steps(content.steps());
-        missing(export);
         evidence(finding.facts());
         names(Messages.alsoKnownAs(finding.code()));
         setAccessibleText(Mark.word(finding.severity()) + ": " + text.title() + ". " + text.message());
