@@ -37,6 +37,12 @@ public record LogEntry(
         Optional<Instant> time,
         Optional<SenderHint> sender) {
 
+    /** The status as it stands within a sentence: in quotes where it is more than one word. */
+    public String statusInSentence() {
+        boolean plain = !status.contains(" ") || event.isPresent() && status.startsWith("event ");
+        return plain ? status : "\"" + status + "\"";
+    }
+
     /** What can be inspected about it: the server, or else the domain, or else the address; empty for one's own certificate. */
     public Optional<Host> other() {
         if (direction == Direction.OWN_CERTIFICATE) {

@@ -73,6 +73,8 @@ class WordingTest {
                                 "origin",
                                 "headline",
                                 "trusted",
+                                "logged",
+                                "log-disagrees",
                                 "not-judged",
                                 "one-of-several",
                                 "step",
