@@ -34,8 +34,7 @@ record Judgement(
 
     /** The same, for that sender and with that name expected where the options name none. */
     Judgement hinted(Optional<SenderProfile> likelySender, Optional<ReferenceIdentity> likelyName) {
-        return new Judgement(
-                chosen, name.or(() -> likelyName), sender.or(() -> likelySender), assumed, at, logged);
+        return new Judgement(chosen, name.or(() -> likelyName), sender.or(() -> likelySender), assumed, at, logged);
     }
 
     /** The same, as strict as the connector where the options do not say how strict. */

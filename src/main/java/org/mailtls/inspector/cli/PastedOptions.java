@@ -30,16 +30,18 @@ final class PastedOptions {
     @Option(
             names = "--log-line",
             paramLabel = "TEXT",
-            description = "What a mail server logged, or - to read it from standard input: an Exchange event or protocol"
-                    + " log line, a bounce, a line of Postfix or Exim. The server or domain it names is inspected where no"
-                    + " TARGET is given, and the result says whether it explains the line.")
+            description =
+                    "What a mail server logged, or - to read it from standard input: an Exchange event or protocol"
+                            + " log line, a bounce, a line of Postfix or Exim. The server or domain it names is inspected where no"
+                            + " TARGET is given, and the result says whether it explains the line.")
     private Optional<String> logLine;
 
     @Option(
             names = "--send-connector",
             paramLabel = "FILE",
-            description = "The output of Get-SendConnector | Format-List, or - to read it from standard input. Its smart"
-                    + " hosts or domains are inspected, as strictly as the connector is.")
+            description =
+                    "The output of Get-SendConnector | Format-List, or - to read it from standard input. Its smart"
+                            + " hosts or domains are inspected, as strictly as the connector is.")
     private Optional<String> connectorFile;
 
     /**
@@ -103,8 +105,9 @@ final class PastedOptions {
     /** Windows PowerShell writes UTF-16 into files. */
     private static String text(InputStream in) throws IOException {
         byte[] bytes = in.readNBytes(2 * LONGEST);
-        boolean utf16 = bytes.length > 1 && (bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe
-                || bytes[0] == (byte) 0xfe && bytes[1] == (byte) 0xff);
+        boolean utf16 = bytes.length > 1
+                && (bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe
+                        || bytes[0] == (byte) 0xfe && bytes[1] == (byte) 0xff);
         return new String(bytes, utf16 ? UTF_16 : UTF_8).replace("\ufeff", "");
     }
 

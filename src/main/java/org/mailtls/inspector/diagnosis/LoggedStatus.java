@@ -79,8 +79,8 @@ public final class LoggedStatus {
     /** The servers that the entry is about: that of its address, where it was inspected, or else all. */
     private static List<EndpointAssessment> meant(List<EndpointAssessment> endpoints, LogEntry entry) {
         List<EndpointAssessment> there = endpoints.stream()
-                .filter(endpoint -> entry.address()
-                        .equals(endpoint.evidence().endpoint().address()))
+                .filter(endpoint ->
+                        entry.address().equals(endpoint.evidence().endpoint().address()))
                 .filter(endpoint -> entry.address().isPresent())
                 .toList();
         return there.isEmpty() ? endpoints : there;
@@ -93,8 +93,8 @@ public final class LoggedStatus {
         if (!surely.isEmpty() || !perhaps.isEmpty()) {
             return new Agreement.Agrees(surely.isEmpty() ? perhaps : surely, !surely.isEmpty());
         }
-        boolean certificateSeen =
-                meant.stream().anyMatch(endpoint -> !endpoint.evidence().presented().isEmpty());
+        boolean certificateSeen = meant.stream()
+                .anyMatch(endpoint -> !endpoint.evidence().presented().isEmpty());
         if (!certificateSeen && explanation.needsCertificate()) {
             return new Agreement.NotComparable(Reason.NO_CERTIFICATE_SEEN);
         }
@@ -121,8 +121,8 @@ public final class LoggedStatus {
         return needed.isEmpty()
                 || meant.stream()
                         .map(endpoint -> endpoint.evidence().checks())
-                        .anyMatch(checks -> needed.stream()
-                                .anyMatch(check -> checks.get(check) instanceof CheckState.Done));
+                        .anyMatch(checks ->
+                                needed.stream().anyMatch(check -> checks.get(check) instanceof CheckState.Done));
     }
 
     private static Explanation explanation(Symptom symptom) {

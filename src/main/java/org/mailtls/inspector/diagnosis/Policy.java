@@ -51,7 +51,17 @@ public record Policy(
             Optional<ReferenceIdentity> name,
             SenderProfile sender,
             List<Certificate> assumed) {
-        this(trust, stores, otherStores, programmes, name, sender, assumed, List.of(), Optional.empty(), Optional.empty());
+        this(
+                trust,
+                stores,
+                otherStores,
+                programmes,
+                name,
+                sender,
+                assumed,
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** The same without lists of authorities. */
@@ -87,7 +97,8 @@ public record Policy(
 
     /** The same, by the stores of that computer. */
     public Policy judgedOn(CapturingHost computer) {
-        return new Policy(trust, stores, otherStores, programmes, name, sender, assumed, found, Optional.of(computer), logged);
+        return new Policy(
+                trust, stores, otherStores, programmes, name, sender, assumed, found, Optional.of(computer), logged);
     }
 
     /** The same, beside what a mail server logged. */

@@ -80,8 +80,8 @@ record Details(
     private static final Pattern ENHANCED = Pattern.compile("(?<![\\d.])(?<enhanced>[45]\\.\\d\\.\\d{1,3})(?!\\.?\\d)");
     private static final Pattern CODE =
             Pattern.compile("(?:said: |returned '|LED=|smtp; ?|^)(?<code>[245]\\d\\d)(?= |-)");
-    private static final Pattern TIME = Pattern.compile(
-            "\\b(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?)(Z|[+-]\\d\\d:\\d\\d)");
+    private static final Pattern TIME =
+            Pattern.compile("\\b(\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?)(Z|[+-]\\d\\d:\\d\\d)");
     private static final Pattern FOUR_NUMBERS = Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}");
 
     private static List<Pattern> patterns(String... expressions) {
@@ -89,10 +89,12 @@ record Details(
     }
 
     static Details of(String text) {
-        Optional<Matcher> server = first(SERVERS, text, matcher -> group(matcher, "name")
-                .flatMap(Details::host)
-                .isPresent());
-        Optional<Matcher> address = server.filter(matcher -> group(matcher, "address").isPresent())
+        Optional<Matcher> server = first(
+                SERVERS,
+                text,
+                matcher -> group(matcher, "name").flatMap(Details::host).isPresent());
+        Optional<Matcher> address = server.filter(
+                        matcher -> group(matcher, "address").isPresent())
                 .or(() -> first(ADDRESSES, text, matcher -> true));
         Optional<Matcher> codes = first(List.of(CODES), text, matcher -> true);
         return new Details(
@@ -169,9 +171,9 @@ record Details(
 
     private static Optional<Instant> time(Matcher matcher) {
         try {
-            return Optional.of(OffsetDateTime.parse(
-                            matcher.group(1) + matcher.group(2), DateTimeFormatter.ISO_OFFSET_DATE_TIME)
-                    .toInstant());
+            return Optional.of(
+                    OffsetDateTime.parse(matcher.group(1) + matcher.group(2), DateTimeFormatter.ISO_OFFSET_DATE_TIME)
+                            .toInstant());
         } catch (DateTimeException e) {
             return Optional.empty();
         }

@@ -14,16 +14,26 @@ public final class LogLine {
     /** What each kind of log cannot do without; the first that fits counts. */
     private static final List<Mark> MARKS = List.of(
             mark(LogSource.EXCHANGE_PROTOCOL_LOG, "#Log-type: SMTP (?:Send|Receive) Protocol Log"),
-            mark(LogSource.EXCHANGE_EVENT, "MSExchange(?:FrontEnd)?Transport|domain-secured domain|smart host for the connector"),
+            mark(
+                    LogSource.EXCHANGE_EVENT,
+                    "MSExchange(?:FrontEnd)?Transport|domain-secured domain|smart host for the connector"),
             mark(LogSource.EXCHANGE_EVENT, "confirm domain capabilities|support the STARTTLS SMTP verb"),
-            mark(LogSource.POSTFIX, "postfix(?:-[\\w-]{1,20})?/|, dsn=[245]\\.|status=(?:deferred|bounced|sent|undeliverable)"),
+            mark(
+                    LogSource.POSTFIX,
+                    "postfix(?:-[\\w-]{1,20})?/|, dsn=[245]\\.|status=(?:deferred|bounced|sent|undeliverable)"),
             mark(
                     LogSource.EXCHANGE_ONLINE,
                     "LastAttemptedServerName|prod\\.(?:protection\\.)?outlook\\.com|(?<![\\d.])[45]\\.[47]\\.3[12]\\d(?!\\.?\\d)"
                             + "|MTA-STS validation"),
-            mark(LogSource.EXCHANGE_QUEUE, "\\{LED=|LastError|TlsCertificateName of the SendConnector|4\\.7\\.5 Certificate validation"),
-            mark(LogSource.EXIM, " R=\\S{1,60} T=\\S|TLS session: \\(|TLS session is required|TLS error on connection|\\bH=\\S{1,253} \\["),
-            mark(LogSource.BOUNCE, "Diagnostic-Code:|Reporting-MTA:|Final-Recipient:|host \\S{1,253}\\[\\S{2,45}] said:"),
+            mark(
+                    LogSource.EXCHANGE_QUEUE,
+                    "\\{LED=|LastError|TlsCertificateName of the SendConnector|4\\.7\\.5 Certificate validation"),
+            mark(
+                    LogSource.EXIM,
+                    " R=\\S{1,60} T=\\S|TLS session: \\(|TLS session is required|TLS error on connection|\\bH=\\S{1,253} \\["),
+            mark(
+                    LogSource.BOUNCE,
+                    "Diagnostic-Code:|Reporting-MTA:|Final-Recipient:|host \\S{1,253}\\[\\S{2,45}] said:"),
             mark(LogSource.SMTP_REPLY, "^[245]\\d\\d[ -]"));
 
     private LogLine() {}

@@ -12,8 +12,7 @@ import java.util.regex.Pattern;
  * @param event the event's number
  * @param symptom what it complains of where it names no status
  */
-record Occasion(
-        OptionalInt event, Direction direction, Symptom symptom, Optional<SenderHint> sender, Pattern wording) {
+record Occasion(OptionalInt event, Direction direction, Symptom symptom, Optional<SenderHint> sender, Pattern wording) {
     private static final List<Occasion> ALL = Table.read("occasions.tsv", Occasion::row);
 
     /** {@code Event ID: 11020}, {@code EventID 11020}, {@code <EventID Qualifiers="49156">11020</EventID>}. */

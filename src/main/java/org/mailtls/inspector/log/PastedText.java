@@ -25,8 +25,8 @@ record PastedText(String flat, List<String> lines) {
     /** A mail that is quoted printable says so by at least one of these. */
     private static final Pattern IS_QUOTED = Pattern.compile("=3D|=[ \\t]{0,20}\\r?\\n", Pattern.CASE_INSENSITIVE);
 
-    private static final Map<String, String> ENTITIES = Map.of(
-            "quot", "\"", "apos", "'", "lt", "<", "gt", ">", "amp", "&", "nbsp", " ", "#39", "'", "#x27", "'");
+    private static final Map<String, String> ENTITIES =
+            Map.of("quot", "\"", "apos", "'", "lt", "<", "gt", ">", "amp", "&", "nbsp", " ", "#39", "'", "#x27", "'");
 
     PastedText {
         lines = List.copyOf(lines);

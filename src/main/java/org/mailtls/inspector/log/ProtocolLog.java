@@ -20,7 +20,8 @@ import java.util.regex.Pattern;
 record ProtocolLog(String connector, String local, String remote, String text) {
     private static final Pattern LINE = Pattern.compile("\"?(\\d{4}-\\d\\d-\\d\\dT[\\d:.]{8,20}Z)\"?,([^,]{0,200}),"
             + "\"?([0-9A-Fa-f]{16})\"?,\"?(\\d{1,9})\"?,([^,]{0,70}),([^,]{0,70}),\"?([-+<>*])\"?,(.{0,4000})");
-    private static final Pattern ENDPOINT = Pattern.compile("\"?\\[?([0-9A-Fa-f.:]{2,45}?)(?:%\\d{1,9})?]?:(\\d{1,5})\"?");
+    private static final Pattern ENDPOINT =
+            Pattern.compile("\"?\\[?([0-9A-Fa-f.:]{2,45}?)(?:%\\d{1,9})?]?:(\\d{1,5})\"?");
     private static final Set<Integer> LISTENING = Set.of(25, 465, 587, 717, 2525);
 
     /** The first session that complains, or else the first. */
@@ -29,7 +30,8 @@ record ProtocolLog(String connector, String local, String remote, String text) {
         for (String line : pasted.lines()) {
             Matcher matcher = LINE.matcher(line);
             if (matcher.find()) {
-                sessions.computeIfAbsent(matcher.group(3), key -> new ArrayList<>()).add(matcher);
+                sessions.computeIfAbsent(matcher.group(3), key -> new ArrayList<>())
+                        .add(matcher);
             }
         }
         List<ProtocolLog> all = sessions.values().stream().map(ProtocolLog::of).toList();
@@ -46,8 +48,7 @@ record ProtocolLog(String connector, String local, String remote, String text) {
         for (Matcher line : lines) {
             text.append(' ').append(line.group(7)).append(' ').append(line.group(8));
         }
-        return new ProtocolLog(
-                first.group(2).replace("\"", "").strip(), last.group(5), last.group(6), text.toString());
+        return new ProtocolLog(first.group(2).replace("\"", "").strip(), last.group(5), last.group(6), text.toString());
     }
 
     /** Whether the other side connected to this one. */

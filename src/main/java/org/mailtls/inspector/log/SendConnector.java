@@ -44,10 +44,12 @@ public record SendConnector(
     private static final Set<String> YES =
             Set.of("true", "$true", "wahr", "vrai", "verdadero", "vero", "waar", "1", "yes", "ja", "oui");
 
-    private static final Set<String> NO = Set.of("false", "$false", "falsch", "faux", "falso", "onwaar", "0", "no", "nein", "non");
+    private static final Set<String> NO =
+            Set.of("false", "$false", "falsch", "faux", "falso", "onwaar", "0", "no", "nein", "non");
 
     /** The settings without which a paste is no send connector. */
-    private static final Set<String> TELLING = Set.of("addressspaces", "smarthosts", "smarthostsstring", "tlsauthlevel");
+    private static final Set<String> TELLING =
+            Set.of("addressspaces", "smarthosts", "smarthostsstring", "tlsauthlevel");
 
     public SendConnector {
         smartHosts = List.copyOf(smartHosts);
@@ -112,9 +114,8 @@ public record SendConnector(
 
     private static SendConnector of(Map<String, String> settings) {
         List<String> spaces = list(settings, "addressspaces");
-        List<String> hosts = settings.containsKey("smarthosts")
-                ? list(settings, "smarthosts")
-                : list(settings, "smarthostsstring");
+        List<String> hosts =
+                settings.containsKey("smarthosts") ? list(settings, "smarthosts") : list(settings, "smarthostsstring");
         return new SendConnector(
                 Stream.of("name", "identity")
                         .map(key -> value(settings, key))
@@ -122,9 +123,15 @@ public record SendConnector(
                         .findFirst()
                         .orElse(""),
                 !NO.contains(value(settings, "enabled").toLowerCase(Locale.ROOT)),
-                yes(settings, "dnsroutingenabled") ? List.of() : hosts.stream().flatMap(SendConnector::host).toList(),
+                yes(settings, "dnsroutingenabled")
+                        ? List.of()
+                        : hosts.stream().flatMap(SendConnector::host).toList(),
                 spaces.stream().flatMap(SendConnector::domain).distinct().toList(),
-                spaces.stream().anyMatch(space -> SMTP_SPACE.matcher(space).results().anyMatch(it -> it.group(1).equals("*"))),
+                spaces.stream()
+                        .anyMatch(space -> SMTP_SPACE
+                                .matcher(space)
+                                .results()
+                                .anyMatch(it -> it.group(1).equals("*"))),
                 port(value(settings, "port")),
                 sender(settings),
                 domainName(value(settings, "tlsdomain")),

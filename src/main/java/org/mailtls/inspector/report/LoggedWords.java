@@ -42,18 +42,19 @@ final class LoggedWords {
     }
 
     private static Optional<String> sentence(Assessment whole, String situation) {
-        return whole.policy().logged().flatMap(entry -> whole.logged().map(agreement -> {
-            List<Fact> facts = Stream.concat(titles(agreement).stream(), facts(entry).stream())
-                    .toList();
-            return Template.fill(Phrases.get("logged." + kind(agreement, situation)), facts);
-        }));
+        return whole.policy()
+                .logged()
+                .flatMap(entry -> whole.logged().map(agreement -> {
+                    List<Fact> facts = Stream.concat(titles(agreement).stream(), facts(entry).stream())
+                            .toList();
+                    return Template.fill(Phrases.get("logged." + kind(agreement, situation)), facts);
+                }));
     }
 
     private static String kind(Agreement agreement, String situation) {
         return switch (agreement) {
             case Agreement.Agrees agrees -> {
-                boolean byThis =
-                        agrees.codes().stream().map(FindingCode::word).anyMatch(situation::equals);
+                boolean byThis = agrees.codes().stream().map(FindingCode::word).anyMatch(situation::equals);
                 yield (agrees.certain() ? "agrees" : "may-agree") + (byThis ? "" : "-by");
             }
             case Agreement.Disagrees disagrees -> "disagrees";

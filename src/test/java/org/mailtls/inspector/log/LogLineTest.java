@@ -38,8 +38,9 @@ class LogLineTest {
 
     @Test
     void undoesQuotedPrintable() {
-        LogEntry entry = read("Diagnostic-Code: smtp;450 4.7.320 Certificate validation failed =\r\n"
-                + "[Message=3DSubjectMismatch] [LastAttemptedServerName=3Dmail.contoso.=\r\ncom] [LastAttemptedIP=3D192.0.2.1:25]");
+        LogEntry entry = read(
+                "Diagnostic-Code: smtp;450 4.7.320 Certificate validation failed =\r\n"
+                        + "[Message=3DSubjectMismatch] [LastAttemptedServerName=3Dmail.contoso.=\r\ncom] [LastAttemptedIP=3D192.0.2.1:25]");
         assertThat(entry.status()).isEqualTo("SubjectMismatch");
         assertThat(entry.host().map(Host::ascii)).hasValue("mail.contoso.com");
         assertThat(entry.address()).hasValue(InetAddress.ofLiteral("192.0.2.1"));
@@ -48,8 +49,7 @@ class LogLineTest {
 
     @Test
     void takesTheSessionThatFails() {
-        LogEntry entry = read(
-                """
+        LogEntry entry = read("""
                 #Software: Microsoft Exchange Server
                 #Log-type: SMTP Send Protocol Log
                 2026-11-24T10:00:45.039Z,Internet,08D6A8D416004F77,2,192.0.2.100:44276,198.51.100.1:25,+,,
@@ -87,7 +87,8 @@ class LogLineTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "   ", "hello", "Dear partner, your mail is fine.", "mail.example.com", "<html></html>"})
+    @ValueSource(
+            strings = {"", "   ", "hello", "Dear partner, your mail is fine.", "mail.example.com", "<html></html>"})
     void saysWhatItCannotRead(String text) {
         assertThat(LogLine.read(text)).isEqualTo(new LogLine.Result.NotRecognised(text.strip()));
     }
@@ -112,15 +113,33 @@ class LogLineTest {
             for (int change = random.nextInt(4); change > 0 && !cut.isEmpty(); change--) {
                 cut.setCharAt(random.nextInt(cut.length()), (char) random.nextInt(0x2100));
             }
-            assertThatCode(() -> LogLine.read(cut.toString())).as(cut.toString()).doesNotThrowAnyException();
+            assertThatCode(() -> LogLine.read(cut.toString()))
+                    .as(cut.toString())
+                    .doesNotThrowAnyException();
         }
     }
 
     static Stream<String> garbage() {
         return Stream.of(
-                        "a", "1.", "[", "A.", "message from domain-secured domain ", "MX hosts of ", "H=a [", "4.7.5 ",
-                        "connector '", "=3D", "&amp;", "x@y.", "2026-11-24T10:00:46.640Z,", "TLS required ", "\ud800",
-                        "smart host for the connector ", "Event", "a[1.", "\u202e")
+                        "a",
+                        "1.",
+                        "[",
+                        "A.",
+                        "message from domain-secured domain ",
+                        "MX hosts of ",
+                        "H=a [",
+                        "4.7.5 ",
+                        "connector '",
+                        "=3D",
+                        "&amp;",
+                        "x@y.",
+                        "2026-11-24T10:00:46.640Z,",
+                        "TLS required ",
+                        "\ud800",
+                        "smart host for the connector ",
+                        "Event",
+                        "a[1.",
+                        "\u202e")
                 .map(piece -> piece.repeat(200_000 / piece.length()));
     }
 

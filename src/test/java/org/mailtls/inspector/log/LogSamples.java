@@ -21,7 +21,9 @@ public final class LogSamples {
                 .append(' ')
                 .append(entry.status());
         entry.event().ifPresent(event -> line.append(" event=").append(event));
-        entry.domain().map(Host::ascii).ifPresent(domain -> line.append(" domain=").append(domain));
+        entry.domain()
+                .map(Host::ascii)
+                .ifPresent(domain -> line.append(" domain=").append(domain));
         entry.host().map(Host::ascii).ifPresent(host -> line.append(" host=").append(host));
         entry.address().map(IpText::of).ifPresent(address -> line.append(" ip=").append(address));
         entry.port().ifPresent(port -> line.append(':').append(port));
@@ -106,7 +108,8 @@ public final class LogSamples {
                                 + " connector's FQDN is not specified, the computer's FQDN is used.",
                         "exchange-event own-certificate own-certificate event 12014 event=12014 domain=mail1.us.example"
                                 + " connector=Default internal receive connector MAILGATE"),
-                // An event as XML, from the details of the event viewer; only number and data are known in other languages.
+                // An event as XML, from the details of the event viewer; only number and data are known in other
+                // languages.
                 sample(
                         "<Event xmlns='http://schemas.microsoft.com/win/2004/08/events/event'><System><Provider"
                                 + " Name='MSExchangeTransport' /><EventID Qualifiers='49156'>11020</EventID><Level>2</Level>"

@@ -16,8 +16,7 @@ import org.mailtls.inspector.target.Host;
 
 class SendConnectorTest {
     /** Two connectors as the Exchange Management Shell prints them, shortened. */
-    static final String PASTE =
-            """
+    static final String PASTE = """
 
 
             AddressSpaces                : {SMTP:ourclient.example;1, SMTP:*.ourclient.example;1,
