@@ -8,6 +8,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.mailtls.inspector.log.LogEntry;
@@ -105,9 +106,8 @@ final class PastedOptions {
     /** Windows PowerShell writes UTF-16 into files. */
     private static String text(InputStream in) throws IOException {
         byte[] bytes = in.readNBytes(2 * LONGEST);
-        boolean utf16 = bytes.length > 1
-                && (bytes[0] == (byte) 0xff && bytes[1] == (byte) 0xfe
-                        || bytes[0] == (byte) 0xfe && bytes[1] == (byte) 0xff);
+        String beginning = bytes.length > 1 ? HexFormat.of().formatHex(bytes, 0, 2) : "";
+        boolean utf16 = beginning.equals("fffe") || beginning.equals("feff");
         return new String(bytes, utf16 ? UTF_16 : UTF_8).replace("\ufeff", "");
     }
 

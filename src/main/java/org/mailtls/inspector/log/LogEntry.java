@@ -39,7 +39,7 @@ public record LogEntry(
 
     /** The status as it stands within a sentence: in quotes where it is more than one word. */
     public String statusInSentence() {
-        boolean plain = !status.contains(" ") || event.isPresent() && status.startsWith("event ");
+        boolean plain = !status.contains(" ") || (event.isPresent() && status.startsWith("event "));
         return plain ? status : "\"" + status + "\"";
     }
 
