@@ -434,7 +434,8 @@ class WindowTest {
             case MISSING_INTERMEDIATE -> FindingCode.MISSING_INTERMEDIATE.word();
             case EXPIRED -> FindingCode.EXPIRED.word();
             case WRONG_NAME -> FindingCode.NAME_MISMATCH.word();
-            case HEALTHY, LEGACY, CLIENT_CERTIFICATE -> "trusted";
+            case REVOKED -> FindingCode.REVOKED.word();
+            case HEALTHY, LEGACY, CLIENT_CERTIFICATE, MUST_STAPLE, REVOCATION_UNREACHABLE -> "trusted";
         };
     }
 
