@@ -88,7 +88,8 @@ public final class LoggedStatus {
 
     private static Agreement compare(List<EndpointAssessment> meant, List<Finding> findings, Symptom symptom) {
         Explanation explanation = explanation(symptom);
-        List<FindingCode> surely = codesIn(findings, explanation.surely());
+        boolean checked = checked(meant, explanation.checks());
+        List<FindingCode> surely = checked ? codesIn(findings, explanation.surely()) : List.of();
         List<FindingCode> perhaps = codesIn(findings, explanation.perhaps());
         if (!surely.isEmpty() || !perhaps.isEmpty()) {
             return new Agreement.Agrees(surely.isEmpty() ? perhaps : surely, !surely.isEmpty());
@@ -98,7 +99,7 @@ public final class LoggedStatus {
         if (!certificateSeen && explanation.needsCertificate()) {
             return new Agreement.NotComparable(Reason.NO_CERTIFICATE_SEEN);
         }
-        if (!checked(meant, explanation.checks())) {
+        if (!checked) {
             return new Agreement.NotComparable(Reason.NOT_CHECKED);
         }
         return new Agreement.Disagrees(findings.stream()
