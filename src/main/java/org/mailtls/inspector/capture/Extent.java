@@ -15,6 +15,9 @@ import org.mailtls.inspector.certificate.Certificate;
  */
 public record Extent(boolean fetching, Supplier<List<Certificate>> issuersAtHand, Optional<PolicySources> policies) {
 
+    /** Nothing but the server is contacted. */
+    public static final Extent CONNECTION_ONLY = new Extent(false, List::of);
+
     /** Without the published policies. */
     public Extent(boolean fetching, Supplier<List<Certificate>> issuersAtHand) {
         this(fetching, issuersAtHand, Optional.empty());
@@ -24,7 +27,4 @@ public record Extent(boolean fetching, Supplier<List<Certificate>> issuersAtHand
     public Extent withPolicies(PolicySources sources) {
         return new Extent(fetching, issuersAtHand, Optional.of(sources));
     }
-
-    /** Nothing but the server is contacted. */
-    public static final Extent CONNECTION_ONLY = new Extent(false, List::of);
 }

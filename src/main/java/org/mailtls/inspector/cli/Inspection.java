@@ -21,31 +21,30 @@ import org.mailtls.inspector.target.MailTarget;
 import org.mailtls.inspector.target.TlsMode;
 
 /**
- * Takes a subject from its name to its assessment.
+ * Takes a job from its name to its assessment.
  *
  * @param identity shown to a server that asks for a client certificate
  * @param policies by what published policies are looked up; a demo has none
  */
 record Inspection(
         ConnectionOptions connection,
-        Judgement judgement,
         Optional<ClientIdentity> identity,
         PolicySources policies,
         CaptureObserver observer,
         Cancellation cancellation) {
 
     /** @throws java.util.concurrent.CancellationException if cancelled */
-    Assessment assess(Subject subject) {
-        return switch (subject) {
+    Assessment assess(Job job) {
+        return switch (job.subject()) {
             case Subject.Network(MailTarget target) -> {
                 Evidence evidence = capture(target, Optional.empty(), Extent.CONNECTION_ONLY.withPolicies(policies));
-                yield Assessor.judge(evidence, judgement.policy(evidence.startedAt()));
+                yield Assessor.judge(evidence, job.judgement().policy(evidence.startedAt()));
             }
-            case Subject.Demo demo -> assess(demo);
+            case Subject.Demo demo -> assess(demo, job.judgement());
         };
     }
 
-    private Assessment assess(Subject.Demo demo) {
+    private Assessment assess(Subject.Demo demo, Judgement judgement) {
         try (DemoServer server = DemoServer.start(demo.scenario())) {
             Host host = new Host.DnsName(server.hostName(), server.hostName());
             MailTarget target = new MailTarget.Server(

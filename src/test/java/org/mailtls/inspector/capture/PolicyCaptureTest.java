@@ -46,7 +46,8 @@ class PolicyCaptureTest {
             .build();
     private static final HeldCertificate MX = leaf("mx.signed.example").build();
     private static final HeldCertificate WEB = leaf("mta-sts.signed.example").build();
-    private static final String ENFORCE = "version: STSv1\r\nmode: enforce\r\nmx: *.signed.example\r\nmax_age: 604800\r\n";
+    private static final String ENFORCE =
+            "version: STSv1\r\nmode: enforce\r\nmx: *.signed.example\r\nmax_age: 604800\r\n";
 
     private static HeldCertificateBuilder leaf(String name) {
         return HeldCertificate.builder().commonName(name).dnsName(name).signedBy(ROOT);
@@ -194,7 +195,8 @@ class PolicyCaptureTest {
             assertThat(codes(assessment)).isEmpty();
             assertThat(assessment.evidence().endpoints().getFirst().checks().get(Check.DANE))
                     .isInstanceOfSatisfying(
-                            CheckState.NotRun.class, state -> assertThat(state.reason()).contains("leaves out"));
+                            CheckState.NotRun.class,
+                            state -> assertThat(state.reason()).contains("leaves out"));
         }
     }
 
