@@ -23,12 +23,8 @@ import org.bouncycastle.asn1.x500.X500NameBuilder;
 import org.bouncycastle.asn1.x500.style.BCStyle;
 import org.bouncycastle.asn1.x500.style.RFC4519Style;
 import org.bouncycastle.asn1.x509.AccessDescription;
-import org.bouncycastle.asn1.x509.AuthorityInformationAccess;
 import org.bouncycastle.asn1.x509.BasicConstraints;
-import org.bouncycastle.asn1.x509.CRLDistPoint;
 import org.bouncycastle.asn1.x509.CertificatePolicies;
-import org.bouncycastle.asn1.x509.DistributionPoint;
-import org.bouncycastle.asn1.x509.DistributionPointName;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
@@ -48,6 +44,8 @@ import org.bouncycastle.operator.OperatorCreationException;
 /** Describes a certificate to be made; see {@link HeldCertificate#builder()} for the defaults. */
 public final class HeldCertificateBuilder {
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final String TLS_FEATURE = "1.3.6.1.5.5.7.1.24";
+    private static final byte[] STATUS_REQUEST = {0x30, 3, 2, 1, 5};
 
     private Supplier<KeyPair> key = () -> KeyPairs.ec("secp256r1");
     private X500Name subject = new X500Name("CN=unnamed");
@@ -66,8 +64,7 @@ public final class HeldCertificateBuilder {
     private final List<GeneralSubtree> permitted = new ArrayList<>();
     private final List<GeneralSubtree> excluded = new ArrayList<>();
     private final List<PolicyInformation> policies = new ArrayList<>();
-    private final List<AccessDescription> access = new ArrayList<>();
-    private final List<DistributionPoint> crls = new ArrayList<>();
+    private final Pointers pointers = new Pointers();
     private final List<Extension> further = new ArrayList<>();
     private boolean subjectKeyIdentifier = true;
     private boolean authorityKeyIdentifier = true;
@@ -239,22 +236,29 @@ public final class HeldCertificateBuilder {
 
     /** Where the issuer's certificate can be fetched (authority information access). */
     public HeldCertificateBuilder caIssuersUrl(String url) {
-        return access(AccessDescription.id_ad_caIssuers, url);
+        pointers.access(AccessDescription.id_ad_caIssuers, url);
+        return this;
     }
 
     public HeldCertificateBuilder ocspUrl(String url) {
-        return access(AccessDescription.id_ad_ocsp, url);
-    }
-
-    private HeldCertificateBuilder access(ASN1ObjectIdentifier method, String url) {
-        access.add(new AccessDescription(method, new GeneralName(GeneralName.uniformResourceIdentifier, url)));
+        pointers.access(AccessDescription.id_ad_ocsp, url);
         return this;
     }
 
     public HeldCertificateBuilder crlUrl(String url) {
-        GeneralNames location = new GeneralNames(new GeneralName(GeneralName.uniformResourceIdentifier, url));
-        crls.add(new DistributionPoint(new DistributionPointName(location), null, null));
+        pointers.crl(url);
         return this;
+    }
+
+    /** Where a delta to the revocation list is (freshest CRL). */
+    public HeldCertificateBuilder deltaCrlUrl(String url) {
+        pointers.delta(url);
+        return this;
+    }
+
+    /** Demands a stapled OCSP response: a TLS feature of {@code status_request} (RFC 7633). */
+    public HeldCertificateBuilder mustStaple() {
+        return extension(TLS_FEATURE, false, STATUS_REQUEST.clone());
     }
 
     /** Any extension; {@code value} is the DER inside its octet string, well-formed or not. */
@@ -372,14 +376,7 @@ public final class HeldCertificateBuilder {
             PolicyInformation[] asked = policies.toArray(PolicyInformation[]::new);
             all.add(extension(Extension.certificatePolicies, false, new CertificatePolicies(asked)));
         }
-        if (!access.isEmpty()) {
-            AccessDescription[] places = access.toArray(AccessDescription[]::new);
-            all.add(extension(Extension.authorityInfoAccess, false, new AuthorityInformationAccess(places)));
-        }
-        if (!crls.isEmpty()) {
-            DistributionPoint[] points = crls.toArray(DistributionPoint[]::new);
-            all.add(extension(Extension.cRLDistributionPoints, false, new CRLDistPoint(points)));
-        }
+        all.addAll(pointers.extensions());
     }
 
     private static Extension extension(ASN1ObjectIdentifier oid, boolean critical, ASN1Encodable value)

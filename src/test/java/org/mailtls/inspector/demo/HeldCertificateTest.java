@@ -8,6 +8,7 @@ import java.security.KeyStore;
 import java.security.SignatureException;
 import java.time.Instant;
 import java.util.stream.Stream;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
@@ -33,6 +34,8 @@ class HeldCertificateTest {
                 .caIssuersUrl("http://pki.ourclient.example/root.cer")
                 .ocspUrl("http://ocsp.ourclient.example/")
                 .crlUrl("http://pki.ourclient.example/root.crl")
+                .deltaCrlUrl("http://pki.ourclient.example/delta.crl")
+                .mustStaple()
                 .policy("2.23.140.1.2.1")
                 .signedBy(ROOT)
                 .build();
@@ -45,6 +48,12 @@ class HeldCertificateTest {
         assertThat(ROOT.x509().getBasicConstraints()).isEqualTo(1);
         assertThat(ROOT.x509().getSubjectX500Principal().getName()).isEqualTo("CN=Root CA,O=OurClient,C=DE");
         assertThat(leaf.certificate().holder()).isPresent();
+        assertThat(leaf.holder().getExtension(Extension.freshestCRL)).isNotNull();
+        assertThat(leaf.holder()
+                        .getExtension(new ASN1ObjectIdentifier("1.3.6.1.5.5.7.1.24"))
+                        .getExtnValue()
+                        .getOctets())
+                .isEqualTo(new byte[] {0x30, 3, 2, 1, 5});
     }
 
     static Stream<HeldCertificateBuilder> keyKinds() {

@@ -1,0 +1,84 @@
+package org.mailtls.inspector.capture.fetch;
+
+import java.security.Provider;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import org.bouncycastle.asn1.x500.X500Name;
+import org.bouncycastle.cert.CertException;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
+import org.mailtls.inspector.certificate.Certificate;
+
+/**
+ * Certificates among which issuers are found: by name, and by the signature that their key verifies. The work is bounded, so that no
+ * pool of certificates makes it long.
+ */
+final class KnownIssuers {
+    private static final int MOST_VERIFICATIONS = 64;
+
+    /** Octets of a public key: an RSA key of 8,192 bits is 1,062 long. The effort grows with its square. */
+    private static final int LONGEST_KEY = 1200;
+
+    private static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
+
+    private final Map<X500Name, List<Certificate>> bySubject = new HashMap<>();
+    private final Map<Certificate, List<Certificate>> found = new HashMap<>();
+    private final Map<Certificate, Boolean> selfSigned = new HashMap<>();
+    private int verificationsLeft = MOST_VERIFICATIONS;
+
+    /** @param certificates the same one may stand among them more than once */
+    KnownIssuers(Collection<Certificate> certificates) {
+        for (Certificate certificate : new LinkedHashSet<>(certificates)) {
+            certificate.holder().ifPresent(holder -> bySubject
+                    .computeIfAbsent(holder.getSubject(), subject -> new ArrayList<>())
+                    .add(certificate));
+        }
+    }
+
+    /** The certificates whose key signed this one, in the order given; none for a certificate that signed itself. */
+    List<Certificate> of(Certificate certificate) {
+        return found.computeIfAbsent(certificate, it -> it.holder().map(holder -> find(it, holder)).orElse(List.of()));
+    }
+
+    /** Whether the certificate's own key signed it, so that nothing stands above it. */
+    boolean isSelfSigned(Certificate certificate) {
+        return selfSigned.computeIfAbsent(
+                certificate, it -> it.holder().filter(KnownIssuers::isSelfIssued).filter(holder -> verifies(holder, holder)).isPresent());
+    }
+
+    private List<Certificate> find(Certificate certificate, X509CertificateHolder holder) {
+        if (isSelfSigned(certificate)) {
+            return List.of();
+        }
+        return bySubject.getOrDefault(holder.getIssuer(), List.of()).stream()
+                .filter(issuer -> !issuer.equals(certificate))
+                .filter(issuer -> issuer.holder().filter(key -> verifies(key, holder)).isPresent())
+                .toList();
+    }
+
+    private static boolean isSelfIssued(X509CertificateHolder holder) {
+        return holder.getSubject().equals(holder.getIssuer());
+    }
+
+    private boolean verifies(X509CertificateHolder issuer, X509CertificateHolder certificate) {
+        int keyLength = issuer.getSubjectPublicKeyInfo().getPublicKeyData().getOctets().length;
+        if (verificationsLeft == 0 || keyLength > LONGEST_KEY) {
+            return false;
+        }
+        verificationsLeft--;
+        try {
+            return certificate.isSignatureValid(new JcaContentVerifierProviderBuilder()
+                    .setProvider(BOUNCY_CASTLE)
+                    .build(issuer.getSubjectPublicKeyInfo()));
+        } catch (OperatorCreationException | CertException | RuntimeException e) {
+            // A key or a signature that cannot be verified makes no issuer known.
+            return false;
+        }
+    }
+}
