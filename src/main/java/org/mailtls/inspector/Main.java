@@ -11,6 +11,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        fetchThroughTheSystemsProxy();
         if (arguments.length > 0) {
             System.exit(CommandLineTool.run(Terminal.ofProcess(), arguments));
         }
@@ -20,6 +21,11 @@ public final class Main {
         } else {
             openWindow();
         }
+    }
+
+    /** Java reads this once, when it first looks for a proxy. Mail servers are connected to directly all the same. */
+    private static void fetchThroughTheSystemsProxy() {
+        System.getProperties().putIfAbsent("java.net.useSystemProxies", "true");
     }
 
     private static void openWindow() {

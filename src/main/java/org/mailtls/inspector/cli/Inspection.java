@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.mailtls.inspector.capture.Cancellation;
 import org.mailtls.inspector.capture.CaptureObserver;
+import org.mailtls.inspector.capture.CaptureRequest;
 import org.mailtls.inspector.capture.Capturer;
 import org.mailtls.inspector.capture.handshake.ClientIdentity;
 import org.mailtls.inspector.certificate.Certificate;
@@ -34,7 +35,7 @@ record Inspection(
     Assessment assess(Subject subject) {
         return switch (subject) {
             case Subject.Network(MailTarget target) -> {
-                Evidence evidence = capture(target, Optional.empty());
+                Evidence evidence = capture(target, Optional.empty(), List.of());
                 yield Assessor.judge(evidence, judgement.policy(evidence.startedAt()));
             }
             case Subject.Demo demo -> assess(demo);
@@ -46,9 +47,10 @@ record Inspection(
             Host host = new Host.DnsName(server.hostName(), server.hostName());
             MailTarget target = new MailTarget.Server(
                     demo.input(), host, MailProtocol.SMTP, server.address().getPort(), TlsMode.STARTTLS);
-            Evidence evidence = capture(target, Optional.of(server.address().getAddress()));
+            List<TrustStore> offered = storeOf(server);
+            Evidence evidence = capture(target, Optional.of(server.address().getAddress()), offered);
             return Assessor.judge(
-                    evidence, judgement.policy(evidence.startedAt(), storeOf(server), server.forgottenIssuers()));
+                    evidence, judgement.policy(evidence.startedAt(), offered, server.forgottenIssuers()));
         }
     }
 
@@ -57,7 +59,9 @@ record Inspection(
         return roots.isEmpty() ? List.of() : List.of(TrustStore.of("demo", "demo root (made for this call)", roots));
     }
 
-    private Evidence capture(MailTarget target, Optional<InetAddress> address) {
-        return new Capturer().capture(connection.request(target, address, identity), observer, cancellation);
+    /** @param offered stores beside those chosen and this computer's */
+    private Evidence capture(MailTarget target, Optional<InetAddress> address, List<TrustStore> offered) {
+        CaptureRequest request = connection.request(target, address, identity, () -> judgement.anchors(offered));
+        return new Capturer().capture(request, observer, cancellation);
     }
 }

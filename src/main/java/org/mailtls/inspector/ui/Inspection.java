@@ -93,17 +93,8 @@ public final class Inspection extends Task<Assessment> {
             Host.DnsName host = new Host.DnsName(server.hostName(), server.hostName());
             MailTarget target = new MailTarget.Server(
                     example.input(), host, MailProtocol.SMTP, server.address().getPort(), TlsMode.STARTTLS);
-            CaptureRequest usual = requestFor(target);
-            Evidence evidence = capture(new CaptureRequest(
-                    target,
-                    usual.serverName(),
-                    usual.family(),
-                    Optional.of(server.address().getAddress()),
-                    usual.ehloName(),
-                    usual.identity(),
-                    usual.dnsServer(),
-                    usual.timeouts(),
-                    Extent.CONNECTION_ONLY));
+            Evidence evidence =
+                    capture(requestFor(target).withAddress(server.address().getAddress()));
             return judge(evidence, storeFor(server), server.forgottenIssuers());
         }
     }
@@ -141,7 +132,7 @@ public final class Inspection extends Task<Assessment> {
                 identity(),
                 options.dnsServer(),
                 Timeouts.USUAL,
-                Extent.CONNECTION_ONLY);
+                new Extent(true, TrustStores::anchors));
     }
 
     private Optional<ClientIdentity> identity() throws IOException, UnreadableFileException {

@@ -127,17 +127,8 @@ class CancellationTest {
     }
 
     private static CaptureRequest asking(MailTarget target, DatagramSocket nameServer) {
-        CaptureRequest usual = Captures.request(target, PATIENT);
-        return new CaptureRequest(
-                target,
-                usual.serverName(),
-                usual.family(),
-                usual.address(),
-                usual.ehloName(),
-                usual.identity(),
-                Optional.of((InetSocketAddress) nameServer.getLocalSocketAddress()),
-                usual.timeouts(),
-                Extent.CONNECTION_ONLY);
+        return Captures.request(target, PATIENT)
+                .withDnsServer((InetSocketAddress) nameServer.getLocalSocketAddress());
     }
 
     private static void assertCancelledAtOnce(CaptureRequest request, Stage stage, CountDownLatch hangs)

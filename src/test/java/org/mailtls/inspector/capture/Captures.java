@@ -22,17 +22,7 @@ final class Captures {
     }
 
     static CaptureRequest request(MailTarget target, Timeouts timeouts) {
-        CaptureRequest usual = CaptureRequest.of(target);
-        return new CaptureRequest(
-                target,
-                usual.serverName(),
-                usual.family(),
-                usual.address(),
-                Optional.of(OWN_NAME),
-                usual.identity(),
-                usual.dnsServer(),
-                timeouts,
-                Extent.CONNECTION_ONLY);
+        return CaptureRequest.of(target).withEhloName(OWN_NAME).withTimeouts(timeouts);
     }
 
     static EndpointEvidence of(ScriptedMailServer server, TlsMode mode) {

@@ -57,16 +57,7 @@ class HandshakeTest {
     private static CaptureRequest request(ScriptedMailServer server, Optional<ClientIdentity> identity) {
         CaptureRequest usual =
                 Captures.request(Captures.target(server.port(), MailProtocol.SMTP, TlsMode.IMPLICIT), USUAL);
-        return new CaptureRequest(
-                usual.target(),
-                usual.serverName(),
-                usual.family(),
-                usual.address(),
-                usual.ehloName(),
-                identity,
-                usual.dnsServer(),
-                usual.timeouts(),
-                Extent.CONNECTION_ONLY);
+        return identity.map(usual::withIdentity).orElse(usual);
     }
 
     private static List<byte[]> octets(HeldCertificate... certificates) {

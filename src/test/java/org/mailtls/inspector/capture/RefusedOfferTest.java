@@ -44,16 +44,7 @@ class RefusedOfferTest {
     private static CaptureRequest request(ScriptedMailServer server, Optional<ClientIdentity> identity) {
         CaptureRequest usual =
                 Captures.request(Captures.target(server.port(), MailProtocol.SMTP, TlsMode.IMPLICIT), USUAL);
-        return new CaptureRequest(
-                usual.target(),
-                usual.serverName(),
-                usual.family(),
-                usual.address(),
-                usual.ehloName(),
-                identity,
-                usual.dnsServer(),
-                usual.timeouts(),
-                Extent.CONNECTION_ONLY);
+        return identity.map(usual::withIdentity).orElse(usual);
     }
 
     @Test
@@ -172,16 +163,8 @@ class RefusedOfferTest {
         try (ScriptedMailServer server =
                 thenServing(script, JdkServerTls.of(LEAF)).start()) {
             CaptureRequest usual = request(server, Optional.empty());
-            EndpointEvidence evidence = Captures.of(new CaptureRequest(
-                    usual.target(),
-                    new CaptureRequest.ServerName.Named("other.example"),
-                    usual.family(),
-                    usual.address(),
-                    usual.ehloName(),
-                    usual.identity(),
-                    usual.dnsServer(),
-                    usual.timeouts(),
-                    Extent.CONNECTION_ONLY));
+            EndpointEvidence evidence =
+                    Captures.of(usual.withServerName(new CaptureRequest.ServerName.Named("other.example")));
 
             assertThat(evidence.failure()).isEmpty();
             assertThat(evidence.handshake().flatMap(HandshakeFacts::sni)).isEmpty();

@@ -28,17 +28,7 @@ public final class Sight {
     public static Evidence evidence(MailProtocol protocol, TlsMode mode, int port) {
         Host host = new Host.DnsName(TestChain.HOST, TestChain.HOST);
         MailTarget target = new MailTarget.Server(TestChain.HOST, host, protocol, port, mode);
-        CaptureRequest usual = CaptureRequest.of(target);
-        CaptureRequest request = new CaptureRequest(
-                target,
-                usual.serverName(),
-                usual.family(),
-                Optional.of(InetAddress.getLoopbackAddress()),
-                usual.ehloName(),
-                usual.identity(),
-                usual.dnsServer(),
-                usual.timeouts(),
-                Extent.CONNECTION_ONLY);
+        CaptureRequest request = CaptureRequest.of(target).withAddress(InetAddress.getLoopbackAddress());
         return new Capturer().capture(request, CaptureObserver.NONE, new Cancellation());
     }
 }
