@@ -49,8 +49,7 @@ record Inspection(
                     demo.input(), host, MailProtocol.SMTP, server.address().getPort(), TlsMode.STARTTLS);
             List<TrustStore> offered = storeOf(server);
             Evidence evidence = capture(target, Optional.of(server.address().getAddress()), offered);
-            return Assessor.judge(
-                    evidence, judgement.policy(evidence.startedAt(), offered, server.forgottenIssuers()));
+            return Assessor.judge(evidence, judgement.policy(evidence.startedAt(), offered, server.forgottenIssuers()));
         }
     }
 

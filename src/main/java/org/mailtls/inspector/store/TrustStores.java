@@ -45,7 +45,10 @@ public final class TrustStores {
 
     /** The anchors of every store of this computer. */
     public static List<Certificate> anchors() {
-        return all().stream().flatMap(store -> store.anchors().stream()).distinct().toList();
+        return all().stream()
+                .flatMap(store -> store.anchors().stream())
+                .distinct()
+                .toList();
     }
 
     /** The store of a {@code --trust} argument: {@code java}, {@code system}, {@code windows-machine}, {@code windows-user} or a file. */

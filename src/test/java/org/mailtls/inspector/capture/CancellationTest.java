@@ -11,7 +11,6 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -127,8 +126,7 @@ class CancellationTest {
     }
 
     private static CaptureRequest asking(MailTarget target, DatagramSocket nameServer) {
-        return Captures.request(target, PATIENT)
-                .withDnsServer((InetSocketAddress) nameServer.getLocalSocketAddress());
+        return Captures.request(target, PATIENT).withDnsServer((InetSocketAddress) nameServer.getLocalSocketAddress());
     }
 
     private static void assertCancelledAtOnce(CaptureRequest request, Stage stage, CountDownLatch hangs)

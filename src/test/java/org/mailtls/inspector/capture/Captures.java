@@ -2,7 +2,6 @@ package org.mailtls.inspector.capture;
 
 import java.net.InetAddress;
 import java.time.Duration;
-import java.util.Optional;
 import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.target.Host;
 import org.mailtls.inspector.target.MailProtocol;

@@ -1,12 +1,10 @@
 package org.mailtls.inspector.realserver;
 
 import java.net.InetAddress;
-import java.util.Optional;
 import org.mailtls.inspector.capture.Cancellation;
 import org.mailtls.inspector.capture.CaptureObserver;
 import org.mailtls.inspector.capture.CaptureRequest;
 import org.mailtls.inspector.capture.Capturer;
-import org.mailtls.inspector.capture.Extent;
 import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.evidence.Evidence;
 import org.mailtls.inspector.target.Host;

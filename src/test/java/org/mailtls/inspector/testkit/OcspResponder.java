@@ -46,7 +46,8 @@ public final class OcspResponder implements AutoCloseable {
             String until = TIME.format(certificate.holder().getNotAfter().toInstant());
             String serial = certificate.holder().getSerialNumber().toString(16).toUpperCase(java.util.Locale.ROOT);
             String even = serial.length() % 2 == 0 ? serial : "0" + serial;
-            lines.append(String.join("\t", "" + status, until, revoked, even, "unknown", "/CN=" + even)).append('\n');
+            lines.append(String.join("\t", "" + status, until, revoked, even, "unknown", "/CN=" + even))
+                    .append('\n');
             return this;
         }
     }
@@ -68,7 +69,8 @@ public final class OcspResponder implements AutoCloseable {
         arguments.addAll(List.of("-rsigner", write(files, "signer.pem", signer.certificatePem())));
         arguments.addAll(List.of("-rkey", write(files, "key.pem", signer.privateKeyPem())));
         arguments.addAll(List.of(options));
-        List<String> command = new ArrayList<>(List.of(Program.required("openssl").file().toString()));
+        List<String> command =
+                new ArrayList<>(List.of(Program.required("openssl").file().toString()));
         command.addAll(arguments);
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         return new OcspResponder(process, portOf(process));

@@ -35,21 +35,29 @@ final class KnownIssuers {
     /** @param certificates the same one may stand among them more than once */
     KnownIssuers(Collection<Certificate> certificates) {
         for (Certificate certificate : new LinkedHashSet<>(certificates)) {
-            certificate.holder().ifPresent(holder -> bySubject
-                    .computeIfAbsent(DistinguishedName.canonical(holder.getSubject()), subject -> new ArrayList<>())
-                    .add(certificate));
+            certificate
+                    .holder()
+                    .ifPresent(holder -> bySubject
+                            .computeIfAbsent(
+                                    DistinguishedName.canonical(holder.getSubject()), subject -> new ArrayList<>())
+                            .add(certificate));
         }
     }
 
     /** The certificates whose key signed this one, in the order given; none for a certificate that signed itself. */
     List<Certificate> of(Certificate certificate) {
-        return found.computeIfAbsent(certificate, it -> it.holder().map(holder -> find(it, holder)).orElse(List.of()));
+        return found.computeIfAbsent(
+                certificate, it -> it.holder().map(holder -> find(it, holder)).orElse(List.of()));
     }
 
     /** Whether the certificate's own key signed it, so that nothing stands above it. */
     boolean isSelfSigned(Certificate certificate) {
         return selfSigned.computeIfAbsent(
-                certificate, it -> it.holder().filter(KnownIssuers::isSelfIssued).filter(holder -> verifies(holder, holder)).isPresent());
+                certificate,
+                it -> it.holder()
+                        .filter(KnownIssuers::isSelfIssued)
+                        .filter(holder -> verifies(holder, holder))
+                        .isPresent());
     }
 
     private List<Certificate> find(Certificate certificate, X509CertificateHolder holder) {
@@ -58,7 +66,8 @@ final class KnownIssuers {
         }
         return bySubject.getOrDefault(DistinguishedName.canonical(holder.getIssuer()), List.of()).stream()
                 .filter(issuer -> !issuer.equals(certificate))
-                .filter(issuer -> issuer.holder().filter(key -> verifies(key, holder)).isPresent())
+                .filter(issuer ->
+                        issuer.holder().filter(key -> verifies(key, holder)).isPresent())
                 .toList();
     }
 

@@ -60,9 +60,10 @@ final class LookupChecks {
                         case CRL -> "No certificate names a revocation list.";
                     });
         }
-        return new NotRun(fetches.stream().anyMatch(fetch -> fetch.outcome() instanceof Outcome.Failed)
-                ? "None of the addresses gave an answer that can be used."
-                : whyNotTried(purpose, fetches));
+        return new NotRun(
+                fetches.stream().anyMatch(fetch -> fetch.outcome() instanceof Outcome.Failed)
+                        ? "None of the addresses gave an answer that can be used."
+                        : whyNotTried(purpose, fetches));
     }
 
     private static String whyNotTried(Purpose purpose, List<Fetch> fetches) {

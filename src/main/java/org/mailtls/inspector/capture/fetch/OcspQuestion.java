@@ -70,7 +70,8 @@ final class OcspQuestion implements Question {
 
     /** What the response says of this certificate; nothing when it is an error such as {@code tryLater}, or about others. */
     private Optional<SingleResp> about(OCSPResp response) throws OCSPException {
-        if (response.getStatus() == OCSPResp.SUCCESSFUL && response.getResponseObject() instanceof BasicOCSPResp basic) {
+        if (response.getStatus() == OCSPResp.SUCCESSFUL
+                && response.getResponseObject() instanceof BasicOCSPResp basic) {
             return Arrays.stream(basic.getResponses()).filter(this::isMeant).findFirst();
         }
         return Optional.empty();

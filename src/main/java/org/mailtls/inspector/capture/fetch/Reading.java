@@ -19,14 +19,18 @@ record Reading(Fetch.Outcome outcome, boolean answers, Optional<Instant> validUn
     /** @param wanted what the body is not, with its article: {@code an OCSP response} */
     static Reading unreadable(String wanted, byte[] body) {
         return new Reading(
-                new Fetch.Outcome.Failed(Fetch.Fault.NOT_READABLE, "It is not " + wanted + " but " + kind(body) + "."), false, Optional.empty());
+                new Fetch.Outcome.Failed(Fetch.Fault.NOT_READABLE, "It is not " + wanted + " but " + kind(body) + "."),
+                false,
+                Optional.empty());
     }
 
     private static String kind(byte[] body) {
         if (body.length == 0) {
             return "an empty answer";
         }
-        String start = new String(body, 0, Math.min(START, body.length), ISO_8859_1).strip().toLowerCase(Locale.ROOT);
+        String start = new String(body, 0, Math.min(START, body.length), ISO_8859_1)
+                .strip()
+                .toLowerCase(Locale.ROOT);
         return start.startsWith("<!doctype html") || start.startsWith("<html") ? "a web page" : "something else";
     }
 }

@@ -81,13 +81,16 @@ final class RevocationFetcher {
         if (asked.contains(certificate) || issuers.isSelfSigned(certificate)) {
             return;
         }
-        above.stream().flatMap(issuer -> issuer.holder().stream()).findFirst().ifPresentOrElse(
-                issuer -> {
-                    asked.add(certificate);
-                    withoutIssuer.remove(certificate);
-                    begin(certificate, holder, issuer);
-                },
-                () -> withoutIssuer.put(certificate, holder));
+        above.stream()
+                .flatMap(issuer -> issuer.holder().stream())
+                .findFirst()
+                .ifPresentOrElse(
+                        issuer -> {
+                            asked.add(certificate);
+                            withoutIssuer.remove(certificate);
+                            begin(certificate, holder, issuer);
+                        },
+                        () -> withoutIssuer.put(certificate, holder));
     }
 
     private void begin(Certificate certificate, X509CertificateHolder holder, X509CertificateHolder issuer) {
@@ -115,8 +118,8 @@ final class RevocationFetcher {
         CompletableFuture<Boolean> answered =
                 tasks.start(() -> new Turns(tasks, PATIENCE).ask(responders, question, forResponders));
         if (Tasks.givesWithin(answered, PATIENCE)) {
-            lists.forEach(addresses -> addresses.forEach(address ->
-                    address.leave(Reason.NOT_NEEDED, "The certificate's OCSP responder had answered.")));
+            lists.forEach(addresses -> addresses.forEach(
+                    address -> address.leave(Reason.NOT_NEEDED, "The certificate's OCSP responder had answered.")));
             return;
         }
         Deadline forLists = overall.within(LISTS);

@@ -168,7 +168,8 @@ class BoundedFetcherTest {
                 .hasSize(10 << 20);
         assertThat(patient.fetch(Request.forRevocationList(web.url("/over.crl")), deadline()))
                 .isInstanceOfSatisfying(
-                        Answer.Failed.class, failed -> assertThat(failed.fault()).isEqualTo(Fault.TOO_LARGE));
+                        Answer.Failed.class,
+                        failed -> assertThat(failed.fault()).isEqualTo(Fault.TOO_LARGE));
     }
 
     @Test
@@ -336,7 +337,8 @@ class BoundedFetcherTest {
 
     @Test
     void anAddressWithControlCharactersOrWithoutAnEndIsNotTried() {
-        for (String url : List.of("http://127.0.0.1/\r\nHost: evil", "http://127.0.0.1/\0", "\0", web.url("/" + "x".repeat(3000)))) {
+        for (String url : List.of(
+                "http://127.0.0.1/\r\nHost: evil", "http://127.0.0.1/\0", "\0", web.url("/" + "x".repeat(3000)))) {
             assertThat(fetch(url)).as(url).isInstanceOf(Answer.NotTried.class);
         }
         assertThat(web.heard()).isEmpty();
@@ -353,8 +355,8 @@ class BoundedFetcherTest {
         CountDownLatch gate = new CountDownLatch(1);
         web.on("/ca.cer", after(gate, body(CONTENT)));
         List<CompletableFuture<Answer>> asking = IntStream.range(0, 20)
-                .mapToObj(i -> CompletableFuture.supplyAsync(
-                        () -> fetch(web.url("/ca.cer")), Thread.ofVirtual()::start))
+                .mapToObj(
+                        i -> CompletableFuture.supplyAsync(() -> fetch(web.url("/ca.cer")), Thread.ofVirtual()::start))
                 .toList();
         gate.countDown();
         asking.forEach(answer -> assertThat(bodyOf(answer.join())).isEqualTo(CONTENT));
@@ -377,7 +379,8 @@ class BoundedFetcherTest {
         web.on("/ca.cer", body(CONTENT));
         assertThat(failed("/ca.cer").fault()).isEqualTo(Fault.REFUSED);
         BoundedFetcher next = new BoundedFetcher(cache, LIMITS, new Cancellation());
-        assertThat(bodyOf(next.fetch(Request.forIssuers(web.url("/ca.cer")), deadline()))).isEqualTo(CONTENT);
+        assertThat(bodyOf(next.fetch(Request.forIssuers(web.url("/ca.cer")), deadline())))
+                .isEqualTo(CONTENT);
     }
 
     @Test
@@ -419,7 +422,8 @@ class BoundedFetcherTest {
         long startedAt = System.nanoTime();
         assertThat(fetcher.fetch(Request.forIssuers(web.url("/silent")), Deadline.in(Duration.ofMillis(100))))
                 .isInstanceOfSatisfying(
-                        Answer.Failed.class, failed -> assertThat(failed.fault()).isEqualTo(Fault.TIMED_OUT));
+                        Answer.Failed.class,
+                        failed -> assertThat(failed.fault()).isEqualTo(Fault.TIMED_OUT));
         assertThat(Duration.ofNanos(System.nanoTime() - startedAt)).isLessThan(LIMITS.answer());
         assertThat(fetcher.fetch(Request.forIssuers(web.url("/other")), Deadline.in(Duration.ZERO)))
                 .isInstanceOfSatisfying(

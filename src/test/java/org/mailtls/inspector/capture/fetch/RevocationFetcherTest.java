@@ -88,7 +88,8 @@ class RevocationFetcherTest {
 
     private static BasicOCSPResp response(Fetch fetch) throws Exception {
         assertThat(fetch.outcome()).isInstanceOf(Outcome.OcspResponse.class);
-        OCSPResp response = new OCSPResp(((Outcome.OcspResponse) fetch.outcome()).response().bytes());
+        OCSPResp response =
+                new OCSPResp(((Outcome.OcspResponse) fetch.outcome()).response().bytes());
         assertThat(response.getStatus()).isEqualTo(OCSPResp.SUCCESSFUL);
         return (BasicOCSPResp) response.getResponseObject();
     }
@@ -109,17 +110,22 @@ class RevocationFetcherTest {
 
     @Test
     void aRespondersAnswerSparesTheList() throws Exception {
-        // The responder's address stands in the certificate, so that a first certificate with the same serial number gets the port.
+        // The responder's address stands in the certificate, so that a first certificate with the same serial number
+        // gets the port.
         HeldCertificate named = leaf(builder -> builder);
         try (OcspResponder responder = OcspResponder.start(folder, new Database().good(named), ROOT, ROOT)) {
-            HeldCertificate leaf = leaf(builder -> builder.serialNumber(named.holder().getSerialNumber())
-                    .ocspUrl(responder.url())
-                    .crlUrl(web.url("/ca.crl")));
+            HeldCertificate leaf =
+                    leaf(builder -> builder.serialNumber(named.holder().getSerialNumber())
+                            .ocspUrl(responder.url())
+                            .crlUrl(web.url("/ca.crl")));
             List<Fetch> fetches = ask(leaf, ROOT);
 
             assertThat(fetches).extracting(Fetch::purpose).containsExactly(Purpose.OCSP, Purpose.CRL);
-            assertThat(fetches).extracting(Fetch::of).containsOnly(leaf.certificate().sha256());
-            assertThat(response(fetches.getFirst()).getResponses()[0].getCertStatus()).isNull();
+            assertThat(fetches)
+                    .extracting(Fetch::of)
+                    .containsOnly(leaf.certificate().sha256());
+            assertThat(response(fetches.getFirst()).getResponses()[0].getCertStatus())
+                    .isNull();
             assertThat(fetches.getFirst().octets()).isPositive();
             assertThat(fetches.getFirst().spent()).isPositive();
             assertThat(reason(fetches.get(1))).isEqualTo(Reason.NOT_NEEDED);
@@ -146,8 +152,8 @@ class RevocationFetcherTest {
     void aResponderThatDoesNotKnowTheCertificateDoesNotSpareTheList() throws Exception {
         web.serve("/ca.crl", CrlBuilder.of(ROOT).der());
         try (OcspResponder responder = OcspResponder.start(folder, new Database(), ROOT, ROOT)) {
-            List<Fetch> fetches = ask(
-                    leaf(builder -> builder.ocspUrl(responder.url()).crlUrl(web.url("/ca.crl"))), ROOT);
+            List<Fetch> fetches =
+                    ask(leaf(builder -> builder.ocspUrl(responder.url()).crlUrl(web.url("/ca.crl"))), ROOT);
             assertThat(response(fetches.getFirst()).getResponses()[0].getCertStatus())
                     .isInstanceOf(UnknownStatus.class);
             assertThat(isList(fetches.get(1))).isTrue();
@@ -214,17 +220,19 @@ class RevocationFetcherTest {
     @Test
     void addressesOfOnePointAreAlternativesAndEveryPointIsFetched() throws Exception {
         byte[] list = CrlBuilder.of(ROOT).der();
-        web.answer("/gone", 404, new byte[0]).serve("/one", list).serve("/spare", list).serve("/delta", list);
+        web.answer("/gone", 404, new byte[0])
+                .serve("/one", list)
+                .serve("/spare", list)
+                .serve("/delta", list);
         CRLDistPoint points = new CRLDistPoint(new DistributionPoint[] {
             point("ldap://directory.ourclient.example/cn=ca?certificateRevocationList", web.url("/gone")),
             point(web.url("/one"), web.url("/spare"))
         });
         HeldCertificate leaf = leaf(builder -> builder.extension(
                         Extension.cRLDistributionPoints.getId(), false, encoded(points))
-                .extension(
-                        Extension.freshestCRL.getId(),
-                        false,
-                        encoded(new CRLDistPoint(new DistributionPoint[] {point(web.url("/delta"))}))));
+                .extension(Extension.freshestCRL.getId(), false, encoded(new CRLDistPoint(new DistributionPoint[] {
+                    point(web.url("/delta"))
+                }))));
         List<Fetch> fetches = ask(leaf, ROOT);
 
         assertThat(fetches).hasSize(5);
@@ -238,8 +246,7 @@ class RevocationFetcherTest {
     @Test
     void aSilentResponderDoesNotHoldUpTheListAndEndsInTime() {
         web.hang("/ocsp").serve("/ca.crl", CrlBuilder.of(ROOT).der());
-        HeldCertificate leaf =
-                leaf(builder -> builder.ocspUrl(web.url("/ocsp")).crlUrl(web.url("/ca.crl")));
+        HeldCertificate leaf = leaf(builder -> builder.ocspUrl(web.url("/ocsp")).crlUrl(web.url("/ca.crl")));
         List<Duration> listCame = Collections.synchronizedList(new ArrayList<>());
         long startedAt = System.nanoTime();
         try (BoundedFetcher fetcher = new BoundedFetcher(new FetchCache(), Limits.USUAL, cancellation)) {
@@ -259,9 +266,8 @@ class RevocationFetcherTest {
         web.hang("/1").hang("/2").hang("/3");
         long startedAt = System.nanoTime();
         List<Fetch> fetches = ask(
-                leaf(builder -> builder.ocspUrl(web.url("/1"))
-                        .ocspUrl(web.url("/2"))
-                        .ocspUrl(web.url("/3"))),
+                leaf(builder ->
+                        builder.ocspUrl(web.url("/1")).ocspUrl(web.url("/2")).ocspUrl(web.url("/3"))),
                 ROOT);
         assertThat(Duration.ofNanos(System.nanoTime() - startedAt)).isLessThan(Duration.ofSeconds(7));
         assertThat(fetches).hasSize(3).extracting(RevocationFetcherTest::fault).containsOnly(Fault.TIMED_OUT);
@@ -288,12 +294,14 @@ class RevocationFetcherTest {
         byte[] tryLater = {0x30, 0x03, 0x0A, 0x01, 0x03};
         web.serve("/busy", tryLater);
         try (OcspResponder responder = OcspResponder.start(folder, new Database().good(named), ROOT, ROOT)) {
-            HeldCertificate leaf = leaf(builder -> builder.serialNumber(named.holder().getSerialNumber())
-                    .ocspUrl(web.url("/busy"))
-                    .ocspUrl(responder.url()));
+            HeldCertificate leaf =
+                    leaf(builder -> builder.serialNumber(named.holder().getSerialNumber())
+                            .ocspUrl(web.url("/busy"))
+                            .ocspUrl(responder.url()));
             List<Fetch> fetches = ask(leaf, ROOT);
             assertThat(fetches.get(0).outcome()).isInstanceOf(Outcome.OcspResponse.class);
-            assertThat(response(fetches.get(1)).getResponses()[0].getCertStatus()).isNull();
+            assertThat(response(fetches.get(1)).getResponses()[0].getCertStatus())
+                    .isNull();
         }
     }
 
@@ -310,7 +318,8 @@ class RevocationFetcherTest {
         assertThat(fetches).hasSize(2000);
         assertThat(web.asked()).hasSize(FetchLog.MOST_OF_A_CERTIFICATE);
         assertThat(web.asked().stream().filter(path -> path.startsWith("/crl"))).hasSize(FetchLog.MOST_OF_A_PURPOSE);
-        assertThat(fetches.stream().filter(fetch -> fetch.outcome() instanceof Outcome.Failed)).hasSize(8);
+        assertThat(fetches.stream().filter(fetch -> fetch.outcome() instanceof Outcome.Failed))
+                .hasSize(8);
         assertThat(fetches.stream()
                         .filter(fetch -> fetch.outcome() instanceof Outcome.NotTried)
                         .map(RevocationFetcherTest::reason))
