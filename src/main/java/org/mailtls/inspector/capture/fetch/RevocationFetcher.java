@@ -102,7 +102,7 @@ final class RevocationFetcher {
         List<List<NamedAddress>> lists = sources.lists().stream()
                 .map(urls -> add(Purpose.CRL, urls, certificate))
                 .toList();
-        tasks.start(() -> {
+        tasks.begin(() -> {
             inquire(responders, OcspQuestion.about(holder, issuer), lists);
             return true;
         });
@@ -124,7 +124,7 @@ final class RevocationFetcher {
         }
         Deadline forLists = overall.within(LISTS);
         for (List<NamedAddress> addresses : lists) {
-            tasks.start(() -> new Turns(tasks, LISTS).ask(addresses, new ListQuestion(), forLists));
+            tasks.begin(() -> new Turns(tasks, LISTS).ask(addresses, new ListQuestion(), forLists));
         }
     }
 

@@ -15,6 +15,11 @@ import java.util.concurrent.TimeoutException;
 final class Tasks {
     private final Queue<CompletableFuture<?>> begun = new ConcurrentLinkedQueue<>();
 
+    /** Begins something whose result nobody but {@link #awaitAll} looks at. */
+    void begin(Callable<?> work) {
+        CompletableFuture<?> _ = start(work);
+    }
+
     <T> CompletableFuture<T> start(Callable<T> work) {
         CompletableFuture<T> result = new CompletableFuture<>();
         begun.add(result);

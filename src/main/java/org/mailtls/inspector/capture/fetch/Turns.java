@@ -28,8 +28,7 @@ final class Turns {
         boolean answered = false;
         while (!answered && next.hasNext()) {
             NamedAddress address = next.next();
-            tasks.start(() -> address.ask(question, deadline))
-                    .whenComplete((good, failure) -> results.add(failure == null && good));
+            tasks.begin(() -> ask(address, question, deadline, results));
             open++;
             Boolean result = results.poll(patience.toNanos(), TimeUnit.NANOSECONDS);
             if (result != null) {
@@ -42,5 +41,16 @@ final class Turns {
             answered = results.take();
         }
         return answered;
+    }
+
+    private static boolean ask(
+            NamedAddress address, Question question, Deadline deadline, BlockingQueue<Boolean> results) {
+        boolean answered = false;
+        try {
+            answered = address.ask(question, deadline);
+            return answered;
+        } finally {
+            results.add(answered);
+        }
     }
 }
