@@ -19,6 +19,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPOutputStream;
+import org.mailtls.inspector.certificate.Der;
 
 /**
  * A web server on loopback that answers each path as it is told to, rightly or wrongly; unknown paths with status 404. It writes to the
@@ -34,9 +35,9 @@ public final class HostileWebServer implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
 
     /** One request, as it came. */
-    public record Heard(String line, List<String> header, byte[] body) {
+    public record Heard(String line, List<String> header, Der body) {
         public String path() {
-            return line.split(" ")[1];
+            return line.substring(line.indexOf(' ') + 1, line.lastIndexOf(' '));
         }
     }
 
@@ -239,7 +240,7 @@ public final class HostileWebServer implements AutoCloseable {
                 length = Integer.parseInt(next.substring(15).strip());
             }
         }
-        return new Heard(first, List.copyOf(header), in.readNBytes(length));
+        return new Heard(first, List.copyOf(header), Der.of(in.readNBytes(length)));
     }
 
     private static String line(InputStream in) throws IOException {

@@ -115,7 +115,7 @@ class BoundedFetcherTest {
         HostileWebServer.Heard request = web.heard().getFirst();
         assertThat(request.line()).isEqualTo("POST /ocsp HTTP/1.1");
         assertThat(request.header()).contains("Content-Type: application/ocsp-request");
-        assertThat(request.body()).containsExactly(1, 2, 3);
+        assertThat(request.body().bytes()).containsExactly(1, 2, 3);
     }
 
     @ParameterizedTest
