@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.mailtls.inspector.certificate.CertificateDetails;
+import org.mailtls.inspector.evidence.Check;
+import org.mailtls.inspector.evidence.CheckState;
 import org.mailtls.inspector.evidence.HandshakeFacts;
 import org.mailtls.inspector.trust.Place;
 
@@ -13,12 +15,13 @@ final class CertificateRules {
 
     private CertificateRules() {}
 
-    /** The certificate demands a stapled OCSP response (RFC 7633), and none came. */
+    /** The certificate demands a stapled OCSP response (RFC 7633); one was asked for, and none came. */
     static Stream<Finding> mustStaple(EndpointCase endpoint) {
         boolean noStaple = endpoint.evidence()
                 .handshake()
                 .filter(tls -> tls.completed() && !tls.outline())
                 .filter(tls -> tls.stapledOcsp().isEmpty())
+                .filter(tls -> !(endpoint.evidence().checks().get(Check.STAPLE) instanceof CheckState.NotRun))
                 .isPresent();
         return endpoint.leaf().stream()
                 .filter(leaf -> leaf.mustStaple() && noStaple)

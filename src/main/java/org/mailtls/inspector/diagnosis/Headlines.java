@@ -56,6 +56,8 @@ final class Headlines {
             rank(PROFILE_VIOLATED, PARTNER),
             rank(VALIDATOR_REFUSED, UNKNOWN),
             rank(PATH_SEARCH_GAVE_UP, UNKNOWN),
+            rank(REVOCATION_UNREACHABLE, YOU),
+            rank(REVOCATION_UNKNOWN, PARTNER),
             rank(DNSSEC_BOGUS, PARTNER),
             rank(DANE_MISMATCH, PARTNER),
             rank(MTA_STS_FAIL, PARTNER),
@@ -197,6 +199,7 @@ final class Headlines {
         if (Verdicts.everyStoreTrusts(endpoint)) {
             facts.add(Fact.text("trustedBy", endpoint.judge()));
         }
+        facts.addAll(RevocationRules.unchecked(endpoint));
         endpoint.leaf().filter(leaf -> Validity.isNew(leaf, endpoint.at())).ifPresent(leaf -> {
             facts.add(Fact.moment("issued", leaf.notBefore()));
             facts.add(Fact.amount(

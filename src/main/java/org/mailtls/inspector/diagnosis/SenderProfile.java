@@ -2,17 +2,23 @@ package org.mailtls.inspector.diagnosis;
 
 /** The kinds of sending server, and what each of them asks of a certificate. */
 public enum SenderProfile {
-    EXCHANGE_ENCRYPTION("exchange-encryption", "Exchange with encryption only", Demand.ENCRYPTION),
-    EXCHANGE_VALIDATION("exchange-validation", "Exchange with certificate validation", Demand.PATH),
-    EXCHANGE_DOMAIN("exchange-domain", "Exchange with domain validation", Demand.PATH_AND_NAME),
-    EXCHANGE_DOMAIN_SECURITY("exchange-domain-security", "Exchange Domain Security", Demand.PATH_AND_NAME),
-    EXCHANGE_ONLINE("exchange-online", "Exchange Online", Demand.ENCRYPTION),
-    POSTFIX_MAY("postfix-may", "Postfix at level may", Demand.ENCRYPTION),
-    POSTFIX_ENCRYPT("postfix-encrypt", "Postfix at level encrypt", Demand.ENCRYPTION),
-    POSTFIX_VERIFY("postfix-verify", "Postfix at level verify", Demand.PATH_AND_NAME),
-    POSTFIX_SECURE("postfix-secure", "Postfix at level secure", Demand.PATH_AND_NAME),
-    DANE("dane", "a sender that follows DANE", Demand.PATH_AND_NAME),
-    MTA_STS("mta-sts", "a sender that follows MTA-STS", Demand.PATH_AND_DNS_NAME);
+    EXCHANGE_ENCRYPTION(
+            "exchange-encryption", "Exchange with encryption only", Demand.ENCRYPTION, RevocationCheck.NONE),
+    /** Microsoft documents the level as a check of the path and of revocation lists; not what happens when those cannot be had. */
+    EXCHANGE_VALIDATION(
+            "exchange-validation", "Exchange with certificate validation", Demand.PATH, RevocationCheck.MADE),
+    EXCHANGE_DOMAIN("exchange-domain", "Exchange with domain validation", Demand.PATH_AND_NAME, RevocationCheck.MADE),
+    /** Microsoft documents that a failing revocation check fails the delivery. */
+    EXCHANGE_DOMAIN_SECURITY(
+            "exchange-domain-security", "Exchange Domain Security", Demand.PATH_AND_NAME, RevocationCheck.REQUIRED),
+    EXCHANGE_ONLINE("exchange-online", "Exchange Online", Demand.ENCRYPTION, RevocationCheck.PERHAPS),
+    POSTFIX_MAY("postfix-may", "Postfix at level may", Demand.ENCRYPTION, RevocationCheck.NONE),
+    POSTFIX_ENCRYPT("postfix-encrypt", "Postfix at level encrypt", Demand.ENCRYPTION, RevocationCheck.NONE),
+    POSTFIX_VERIFY("postfix-verify", "Postfix at level verify", Demand.PATH_AND_NAME, RevocationCheck.PERHAPS),
+    POSTFIX_SECURE("postfix-secure", "Postfix at level secure", Demand.PATH_AND_NAME, RevocationCheck.PERHAPS),
+    DANE("dane", "a sender that follows DANE", Demand.PATH_AND_NAME, RevocationCheck.PERHAPS),
+    /** RFC 8461 section 4.2 leaves it to the sender. */
+    MTA_STS("mta-sts", "a sender that follows MTA-STS", Demand.PATH_AND_DNS_NAME, RevocationCheck.PERHAPS);
 
     /** What a sender asks of the certificate where neither DANE nor MTA-STS is at work. */
     public enum Demand {
@@ -26,14 +32,39 @@ public enum SenderProfile {
         PATH_AND_DNS_NAME
     }
 
+    /** What a sender does about revocation. */
+    public enum RevocationCheck {
+        /** Nothing; the certificate is not looked at. */
+        NONE("none"),
+        /** It is not documented, or left to the sender. */
+        PERHAPS("perhaps"),
+        /** It checks; whether it refuses what it cannot find out is not documented. */
+        MADE("made"),
+        /** It checks, and refuses what it cannot find out. */
+        REQUIRED("required");
+
+        private final String word;
+
+        RevocationCheck(String word) {
+            this.word = word;
+        }
+
+        /** The word by which messages name it. */
+        String word() {
+            return word;
+        }
+    }
+
     private final String word;
     private final String title;
     private final Demand demand;
+    private final RevocationCheck revocation;
 
-    SenderProfile(String word, String title, Demand demand) {
+    SenderProfile(String word, String title, Demand demand, RevocationCheck revocation) {
         this.word = word;
         this.title = title;
         this.demand = demand;
+        this.revocation = revocation;
     }
 
     /** The word used for {@code --sender} and in JSON. */
@@ -48,6 +79,10 @@ public enum SenderProfile {
 
     public Demand demand() {
         return demand;
+    }
+
+    public RevocationCheck revocation() {
+        return revocation;
     }
 
     /** Whether it compares the certificate's names with the one it wants. */

@@ -73,7 +73,10 @@ final class TrustFacts {
                         Fact.text("clause", it.clause()));
             case TrustFailure.Revoked it -> revoked(it, endpoint);
             case TrustFailure.RevocationUnknown it ->
-                List.of(Fact.text("holder", Validity.holder(place, endpoint)), Fact.text("reason", it.detail()));
+                List.of(
+                        Fact.texts("holders", List.of(Validity.holder(place, endpoint))),
+                        Fact.amount("count", 1),
+                        Fact.text("reason", it.detail()));
             case TrustFailure.GaveUp it -> List.of(Fact.amount("steps", it.steps()));
             case TrustFailure.ValidatorRefused it ->
                 List.of(Fact.text("validator", it.validator()), Fact.text("reason", it.message()));
@@ -84,7 +87,9 @@ final class TrustFacts {
         return List.of(
                 Fact.text("holder", Validity.holder(it.place(), endpoint)),
                 Fact.moment("since", it.since()),
-                Fact.text("reason", it.reason().orElse("")));
+                Fact.text("reason", it.reason().orElse("")),
+                Fact.text("method", it.source().method().word()),
+                Fact.text("url", it.source().url().orElse("")));
     }
 
     private static Fact subject(Place place, String subject, EndpointCase endpoint) {

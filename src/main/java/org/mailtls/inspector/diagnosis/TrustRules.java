@@ -18,6 +18,7 @@ final class TrustRules {
         return judging(endpoint)
                 .flatMap(verdict -> verdict.best().failures().stream()
                         .map(failure -> finding(failure, endpoint)
+                                .with(MissingIssuers.facts(failure, verdict.best(), endpoint))
                                 .as(Severity.ERROR)
                                 .by(verdict.store().id())));
     }
@@ -46,7 +47,8 @@ final class TrustRules {
                         .by(verdict.store().id()));
     }
 
-    private static Stream<StoreVerdict> judging(EndpointCase endpoint) {
+    /** The verdicts of the stores that could be read. */
+    static Stream<StoreVerdict> judging(EndpointCase endpoint) {
         return endpoint.stores().stream()
                 .filter(verdict -> verdict.store().problem().isEmpty());
     }

@@ -18,7 +18,6 @@ import org.mailtls.inspector.evidence.Endpoint;
 import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.evidence.RefusedOffer;
 import org.mailtls.inspector.evidence.Stage;
-import org.mailtls.inspector.evidence.Timings;
 import org.mailtls.inspector.target.IpText;
 import org.mailtls.inspector.trust.CertificationPath;
 import org.mailtls.inspector.trust.StoreVerdict;
@@ -54,13 +53,13 @@ final class EndpointJson {
         verdicts(node.putArray("verdicts"), endpoint);
         WindowsJson.append(node, evidence.windows());
         checks(node.putArray("checks"), evidence.checks());
-        node.putArray("revocation");
-        node.putArray("fetches");
+        RevocationJson.append(node.putArray("revocation"), endpoint);
+        FetchJson.append(node.putArray("fetches"), evidence.fetches());
         ArrayNode findings = node.putArray("findings");
         for (Finding finding : endpoint.findings()) {
             findings.add(FindingJson.of(finding, whole));
         }
-        timings(node.putObject("timings"), evidence.timings());
+        timings(node.putObject("timings"), evidence);
         return node;
     }
 
@@ -164,10 +163,11 @@ final class EndpointJson {
         }
     }
 
-    private static void timings(ObjectNode node, Timings timings) {
+    private static void timings(ObjectNode node, EndpointEvidence evidence) {
         for (Stage stage : Stage.values()) {
             String name = TIMES.get(stage);
-            timings.of(stage).ifPresent(spent -> node.put(name, spent.toMillis()));
+            evidence.timings().of(stage).ifPresent(spent -> node.put(name, spent.toMillis()));
         }
+        FetchJson.time(node, evidence.fetches());
     }
 }

@@ -138,7 +138,7 @@ record Fields(JsonNode node, String where) {
                         where + ": \"" + name + "\" is not known: " + Messages.printable(text)));
     }
 
-    private UnreadableReportException missing(String name) {
+    UnreadableReportException missing(String name) {
         return new UnreadableReportException(where + ": \"" + name + "\" is missing or of the wrong kind");
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import org.mailtls.inspector.evidence.HandshakeFacts;
 import org.mailtls.inspector.evidence.HandshakeFacts.ClientCertificateRequest;
 import org.mailtls.inspector.evidence.HandshakeFacts.Ticket;
+import org.mailtls.inspector.evidence.Staple;
 
 /** What a handshake settled, as JSON. */
 final class HandshakeJson {
@@ -33,12 +34,26 @@ final class HandshakeJson {
         node.put("compression", tls.compression());
         node.put("ocspStapled", tls.stapledOcsp().isPresent());
         tls.stapledOcsp().ifPresent(response -> node.put("stapledOcspResponse", response.hex()));
+        furtherStaples(node, tls);
         tls.sctList().ifPresent(list -> node.put("sctList", list.hex()));
         clientCertificate(node, tls);
         tls.alert().ifPresent(alert -> node.set("alert", FailureJson.alert(alert)));
         tickets(node, tls.tickets());
         node.put("bytesRead", tls.bytesRead()).put("bytesWritten", tls.bytesWritten());
         return node;
+    }
+
+    /** The responses for other certificates than the server's own. */
+    private static void furtherStaples(ObjectNode node, HandshakeFacts tls) {
+        List<Staple> further =
+                tls.staples().stream().filter(staple -> staple.index() != 0).toList();
+        if (further.isEmpty()) {
+            return;
+        }
+        ArrayNode array = node.putArray("staples");
+        further.forEach(staple -> array.addObject()
+                .put("index", staple.index())
+                .put("response", staple.response().hex()));
     }
 
     private static void clientCertificate(ObjectNode node, HandshakeFacts tls) {

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.certificate.CertificateDetails;
+import org.mailtls.inspector.certificate.CertificateFiles;
 import org.mailtls.inspector.diagnosis.Assessment;
 import org.mailtls.inspector.diagnosis.EndpointAssessment;
 import org.mailtls.inspector.diagnosis.Fact;
@@ -24,8 +26,12 @@ import org.mailtls.inspector.target.TlsMode;
 public final class PartnerMessage {
     private static final int COLUMN = 16;
 
+    /** Octets of a certificate that a message can carry; no real one comes near. */
+    private static final int LONGEST_CERTIFICATE = 8_192;
+
     /** Facts that are nobody's business but ours. */
-    private static final Set<String> INTERNAL = Set.of("pc", "judge", "judgedBy", "storeName", "knownTo");
+    private static final Set<String> INTERNAL =
+            Set.of("pc", "judge", "judgedBy", "storeName", "knownTo", "trustedWith", "sender");
 
     private PartnerMessage() {}
 
@@ -81,6 +87,7 @@ public final class PartnerMessage {
             page.row(0, COLUMN, "SHA-256:", leaf.sha256().hex());
         });
         findings(page, concerning(endpoint.findings()));
+        toAdd(page, endpoint);
         command(endpoint.evidence().endpoint(), target).ifPresent(command -> {
             page.blank().paragraph(0, Phrases.get("partner.check"));
             page.paragraph(4, command);
@@ -99,6 +106,17 @@ public final class PartnerMessage {
         }
         page.blank().line(Phrases.get("partner.findings"));
         findings.forEach(finding -> page.hanging("- ", "  ", words(finding)));
+    }
+
+    /** The certificates that the server has to send along, ready to be pasted into its chain. */
+    private static void toAdd(TextPage page, EndpointAssessment endpoint) {
+        List<Certificate> missing = PathCertificates.missing(endpoint).stream()
+                .filter(certificate -> certificate.der().length() <= LONGEST_CERTIFICATE)
+                .toList();
+        if (!missing.isEmpty()) {
+            page.blank().line(Phrases.get("partner.to-add"));
+            CertificateFiles.pem(missing).lines().forEach(page::line);
+        }
     }
 
     /** Errors that the partner can mend. */

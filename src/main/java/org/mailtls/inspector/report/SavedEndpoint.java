@@ -44,7 +44,7 @@ final class SavedEndpoint {
                 new Inquiries(
                         fields.list("windows", SavedEndpoint::windows),
                         fields.list("refusedOffers", SavedEndpoint::refusedOffer),
-                        List.of()));
+                        fields.list("fetches", SavedFetch::read)));
     }
 
     private static Endpoint endpoint(Fields fields, boolean saved) throws UnreadableReportException {
@@ -76,7 +76,8 @@ final class SavedEndpoint {
                 fields.yes("encrypted"));
     }
 
-    private static Certificate certificate(Fields fields) throws UnreadableReportException {
+    /** The certificate in an object's field {@code pem}. */
+    static Certificate certificate(Fields fields) throws UnreadableReportException {
         byte[] pem = fields.text("pem").getBytes(StandardCharsets.US_ASCII);
         try {
             List<Certificate> certificates = CertificateFiles.read(pem, new char[0]);

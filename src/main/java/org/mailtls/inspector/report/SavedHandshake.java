@@ -1,6 +1,8 @@
 package org.mailtls.inspector.report;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.mailtls.inspector.evidence.HandshakeFacts;
@@ -39,8 +41,7 @@ final class SavedHandshake {
                 tls.yes("extendedMasterSecret"),
                 tls.yes("secureRenegotiation"),
                 tls.text("compression"),
-                tls.bytes("stapledOcspResponse").map(response -> new Staple(0, response)).stream()
-                        .toList(),
+                staples(tls),
                 tls.bytes("sctList"),
                 tls.yes("clientCertificateRequested")
                         ? Optional.of(new ClientCertificateRequest(
@@ -52,6 +53,18 @@ final class SavedHandshake {
                 tls.number("bytesRead"),
                 tls.number("bytesWritten"),
                 tls.yes("outline"));
+    }
+
+    private static List<Staple> staples(Fields tls) throws UnreadableReportException {
+        List<Staple> staples = new ArrayList<>();
+        tls.bytes("stapledOcspResponse").ifPresent(response -> staples.add(new Staple(0, response)));
+        staples.addAll(tls.list("staples", SavedHandshake::staple));
+        return staples;
+    }
+
+    private static Staple staple(Fields fields) throws UnreadableReportException {
+        return new Staple(
+                fields.integer("index"), fields.bytes("response").orElseThrow(() -> fields.missing("response")));
     }
 
     private static Ticket ticket(Fields fields) throws UnreadableReportException {

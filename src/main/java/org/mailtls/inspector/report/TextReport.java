@@ -42,6 +42,8 @@ public final class TextReport {
         FindingText.appendAll(page, endpoint, whole);
         ChainText.append(page, endpoint);
         CertificateText.appendAll(page, endpoint, whole.policy().trust().at());
+        RevocationText.append(page, endpoint);
+        FetchText.append(page, endpoint);
         ConnectionText.append(page, endpoint, whole.evidence().target());
         StoresText.append(page, endpoint, whole.policy());
         WindowsText.append(page, endpoint.evidence());

@@ -3,18 +3,6 @@ package org.mailtls.inspector.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.networknt.schema.Error;
-import com.networknt.schema.InputFormat;
-import com.networknt.schema.Schema;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SpecificationVersion;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,8 +15,6 @@ import org.mailtls.inspector.evidence.Evidence;
 import org.mailtls.inspector.report.JsonReport.UnreadableReportException;
 
 class JsonReportTest {
-    private static final JsonMapper MAPPER = new JsonMapper();
-
     static List<TrustMatrix.Row> rows() {
         return TrustMatrix.rows();
     }
@@ -36,13 +22,14 @@ class JsonReportTest {
     @ParameterizedTest
     @MethodSource("rows")
     void keepsToItsSchema(TrustMatrix.Row row) {
-        assertThat(violations(JsonReport.of(List.of(row.judge())))).isEmpty();
+        assertThat(ReportSchema.violations(JsonReport.of(List.of(row.judge())))).isEmpty();
     }
 
     @Test
     void theSchemaNoticesWhatIsMissing() {
         String report = JsonReport.of(List.of(rows().getFirst().judge()));
-        assertThat(violations(report.replace("\"verdict\"", "\"vedrict\""))).isNotEmpty();
+        assertThat(ReportSchema.violations(report.replace("\"verdict\"", "\"vedrict\"")))
+                .isNotEmpty();
     }
 
     @ParameterizedTest
@@ -68,7 +55,8 @@ class JsonReportTest {
         List<String> lines =
                 rows.stream().map(TrustMatrix.Row::judge).map(JsonReport::line).toList();
         assertThat(lines).noneMatch(line -> line.contains("\n"));
-        assertThat(lines).allSatisfy(line -> assertThat(violations(line)).isEmpty());
+        assertThat(lines)
+                .allSatisfy(line -> assertThat(ReportSchema.violations(line)).isEmpty());
         assertThat(JsonReport.read(String.join("\n", lines)))
                 .containsExactlyElementsOf(
                         rows.stream().map(TrustMatrix.Row::evidence).toList());
@@ -78,7 +66,7 @@ class JsonReportTest {
     void keepsTheOrderOfItsTargets() throws UnreadableReportException {
         List<TrustMatrix.Row> rows = rows().subList(0, 4);
         String report = JsonReport.of(rows.stream().map(TrustMatrix.Row::judge).toList());
-        assertThat(violations(report)).isEmpty();
+        assertThat(ReportSchema.violations(report)).isEmpty();
         assertThat(JsonReport.read(report))
                 .containsExactlyElementsOf(
                         rows.stream().map(TrustMatrix.Row::evidence).toList());
@@ -102,29 +90,5 @@ class JsonReportTest {
         assertThatThrownBy(() -> JsonReport.read(text))
                 .isInstanceOf(UnreadableReportException.class)
                 .hasMessageMatching("(?s).{10,}");
-    }
-
-    /** The published schema allows further fields; here every field has to be one that it describes. */
-    private static List<Error> violations(String report) {
-        JsonNode schema = schema();
-        close(schema);
-        Schema strict = SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
-                .getSchema(schema.toString(), InputFormat.JSON);
-        return strict.validate(report, InputFormat.JSON);
-    }
-
-    private static JsonNode schema() {
-        try (InputStream stream = JsonReport.class.getResourceAsStream("report.schema.json")) {
-            return MAPPER.readTree(new String(stream.readAllBytes(), StandardCharsets.UTF_8));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void close(JsonNode node) {
-        if (node instanceof ObjectNode object && object.path("properties").isObject()) {
-            object.put("additionalProperties", false);
-        }
-        node.forEach(JsonReportTest::close);
     }
 }

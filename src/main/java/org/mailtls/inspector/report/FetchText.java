@@ -1,0 +1,77 @@
+package org.mailtls.inspector.report;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.mailtls.inspector.certificate.CertificateDetails;
+import org.mailtls.inspector.diagnosis.EndpointAssessment;
+import org.mailtls.inspector.evidence.Fetch;
+import org.mailtls.inspector.evidence.Fetch.Outcome;
+
+/** Every address that the certificates name, and what came of it. */
+final class FetchText {
+    private static final int COLUMN = 6;
+
+    /** Addresses in full; JSON names all of them. */
+    private static final int MOST = 100;
+
+    private static final int LONGEST_NAME = 100;
+
+    private FetchText() {}
+
+    static void append(TextPage page, EndpointAssessment endpoint) {
+        List<Fetch> fetches = endpoint.evidence().fetches();
+        if (fetches.isEmpty()) {
+            return;
+        }
+        page.heading("Addresses that the certificates name");
+        List<Fetch> shown = fetches.stream()
+                .filter(fetch -> !isOneTooMany(fetch))
+                .limit(MOST)
+                .toList();
+        shown.forEach(fetch -> {
+            page.row(0, COLUMN, fetch.purpose().word().toUpperCase(Locale.ROOT), Messages.printable(fetch.url()));
+            page.row(0, COLUMN, "", words(fetch) + namedBy(fetch, endpoint));
+        });
+        int rest = fetches.size() - shown.size();
+        if (rest > 0) {
+            page.paragraph(
+                    0,
+                    "And " + rest + " more " + (rest == 1 ? "was" : "were")
+                            + " not tried: no certificate may have us ask that many. The JSON report names "
+                            + (rest == 1 ? "it." : "them all."));
+        }
+    }
+
+    private static boolean isOneTooMany(Fetch fetch) {
+        return fetch.outcome() instanceof Outcome.NotTried notTried && notTried.why() == Fetch.Reason.TOO_MANY;
+    }
+
+    private static String words(Fetch fetch) {
+        return switch (fetch.outcome()) {
+            case Outcome.Pending it -> "still awaited";
+            case Outcome.Issuers it -> {
+                int count = it.certificates().size();
+                yield "gave " + (count == 1 ? "one certificate" : count + " certificates") + size(fetch);
+            }
+            case Outcome.OcspResponse it -> "gave an OCSP response" + size(fetch);
+            case Outcome.RevocationList it -> "gave a revocation list" + size(fetch);
+            case Outcome.Failed it ->
+                "failed (" + it.fault().word() + "): " + Messages.printable(it.detail()) + size(fetch);
+            case Outcome.NotTried it -> "not tried: " + Messages.printable(it.reason());
+        };
+    }
+
+    private static String size(Fetch fetch) {
+        return ", " + fetch.octets() + " bytes in " + Words.duration(fetch.spent());
+    }
+
+    private static String namedBy(Fetch fetch, EndpointAssessment endpoint) {
+        return Stream.concat(endpoint.evidence().presented().stream(), PathCertificates.of(endpoint))
+                .filter(certificate -> certificate.sha256().equals(fetch.of()))
+                .findFirst()
+                .flatMap(CertificateDetails::of)
+                .map(details -> "; named by \"" + Printable.of(details.subjectShort(), LONGEST_NAME) + "\"")
+                .orElse("");
+    }
+}
