@@ -45,11 +45,14 @@ import org.mailtls.inspector.evidence.Fetch.Outcome;
 import org.mailtls.inspector.evidence.Fetch.Purpose;
 import org.mailtls.inspector.evidence.Fetch.Reason;
 import org.mailtls.inspector.evidence.Stage;
+import org.mailtls.inspector.target.Host;
 import org.mailtls.inspector.target.MailProtocol;
+import org.mailtls.inspector.target.MailTarget;
 import org.mailtls.inspector.target.TlsMode;
 import org.mailtls.inspector.testkit.HostileWebServer;
 import org.mailtls.inspector.testkit.JdkServerTls;
 import org.mailtls.inspector.testkit.ScriptedMailServer;
+import org.mailtls.inspector.testkit.ZoneServer;
 
 @Timeout(90)
 class FetchingTest {
@@ -424,6 +427,42 @@ class FetchingTest {
                 .isThrownBy(running::join)
                 .withCauseInstanceOf(CancellationException.class);
         assertThat(Duration.ofNanos(ended.take() - cancelledAt)).isLessThan(Duration.ofSeconds(1));
+    }
+
+    @Test
+    void aChainThatManyServersShowIsLookedUpOnceAndEachServerIsTold() throws Exception {
+        HeldCertificate issuing = issuing("Issuing CA", ROOT);
+        web.on("/ca.cer", body(der(issuing)));
+        String[] zone = {
+            "ourclient.example. 300 IN MX 10 mx1.ourclient.example.",
+            "ourclient.example. 300 IN MX 20 gone.ourclient.example.",
+            "ourclient.example. 300 IN MX 30 mx3.ourclient.example.",
+            "mx1.ourclient.example. 300 IN A 127.0.0.1",
+            "mx3.ourclient.example. 300 IN A 127.0.0.1"
+        };
+        try (ScriptedMailServer server = ScriptedMailServer.smtpStartTls(JdkServerTls.of(leaf(issuing, "/ca.cer")))
+                        .start();
+                ZoneServer names = ZoneServer.start(zone)) {
+            Host.DnsName name = new Host.DnsName("ourclient.example", "ourclient.example");
+            MailTarget domain =
+                    new MailTarget.Domain(name.ascii(), name, MailProtocol.SMTP, server.port(), TlsMode.STARTTLS);
+            Evidence evidence = new Capturer()
+                    .capture(
+                            Captures.request(domain, Timeouts.within(Duration.ofSeconds(60)))
+                                    .withDnsServer(names.address())
+                                    .withExtent(new Extent(true, List::of)),
+                            CaptureObserver.NONE,
+                            new Cancellation());
+
+            assertThat(evidence.endpoints()).hasSize(3);
+            assertThat(List.of(
+                            evidence.endpoints().getFirst(), evidence.endpoints().getLast()))
+                    .allSatisfy(endpoint -> assertThat(fetched(fetches(endpoint).getFirst()))
+                            .containsExactly(issuing.certificate()));
+            assertThat(evidence.endpoints().get(1).checks())
+                    .containsEntry(Check.AIA, new CheckState.NotRun("The server showed no certificate."));
+            assertThat(web.asked("/ca.cer")).isOne();
+        }
     }
 
     @Test
