@@ -9,6 +9,8 @@ import org.mailtls.inspector.certificate.Certificate;
  *
  * @param presented as sent
  * @param others further certificates, with their origin
+ * @param revocation what to check revocation by; empty where it is not to be checked
+ * @param revocationReview tells what is known of it, where that need not suffice
  * @param signatures remembers what it verified, for all paths of the chain
  */
 record ChainCase(
@@ -17,7 +19,8 @@ record ChainCase(
         StoreKnowledge stores,
         Optional<Revocation> revocation,
         TrustPolicy policy,
-        SignatureVerifier signatures) {
+        SignatureVerifier signatures,
+        Optional<RevocationReview> revocationReview) {
 
     ChainCase {
         presented = List.copyOf(presented);

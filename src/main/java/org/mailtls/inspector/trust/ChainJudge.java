@@ -63,7 +63,12 @@ public final class ChainJudge {
                 .filter(other -> other.problem().isEmpty() && !other.id().equals(store.id()))
                 .toList();
         StoreKnowledge stores = new StoreKnowledge(store, otherStores, background.programmes());
-        return new ChainCase(presented, others, stores, background.revocation(), policy, new SignatureVerifier());
+        SignatureVerifier signatures = new SignatureVerifier();
+        Optional<RevocationReview> revocation = background
+                .revocation()
+                .filter(data -> !data.required())
+                .map(data -> new RevocationReview(data, presented, policy, signatures));
+        return new ChainCase(presented, others, stores, background.revocation(), policy, signatures, revocation);
     }
 
     /** The other stores are only looked into where nothing is trusted: they explain, they do not trust. */

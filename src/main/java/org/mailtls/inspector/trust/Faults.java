@@ -17,8 +17,9 @@ final class Faults {
         warnings.add(warning);
     }
 
-    boolean hasFailures() {
-        return !failures.isEmpty();
+    /** Whether nothing is wrong but what the server did not send. */
+    boolean nothingButMissing() {
+        return failures.stream().allMatch(TrustFailure.MissingIntermediate.class::isInstance);
     }
 
     /** Most telling first; those that tell the same in the order in which they were found. */

@@ -108,6 +108,11 @@ final class KnownCertificate {
         return holder.getSubjectPublicKeyInfo();
     }
 
+    /** The bits of the public key, without tag, length and count of unused bits, as digests of it are made (RFC 6960 section 4.1.1). */
+    byte[] keyBits() {
+        return key().getPublicKeyData().getOctets();
+    }
+
     boolean sameNameAndKey(KnownCertificate other) {
         return subject.equals(other.subject) && key().equals(other.key());
     }

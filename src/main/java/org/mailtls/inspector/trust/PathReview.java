@@ -3,6 +3,8 @@ package org.mailtls.inspector.trust;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** Says everything that is wrong with one path. */
 final class PathReview {
@@ -24,22 +26,44 @@ final class PathReview {
 
     private PathReview() {}
 
-    /** The verdict on a path; trusted only if no rule objects and a library's validator accepts it too. */
+    /**
+     * The verdict on a path; trusted only if no rule objects and a library's validator accepts it too. The validator is also asked where
+     * all that is wrong is what the server did not send.
+     */
     static PathVerdict review(PathUnderReview path) {
         Faults faults = new Faults();
         RULES.forEach(rule -> rule.review(path, faults));
-        if (!faults.hasFailures()) {
+        if (faults.nothingButMissing()) {
             refusals(path).forEach(faults::failure);
         }
-        if (!faults.hasFailures()) {
+        if (faults.nothingButMissing()) {
             REVOCATION.review(path, faults);
         }
+        List<RevocationStatus> revocation = path.chain()
+                .revocationReview()
+                .map(review -> review.statuses(path))
+                .orElse(List.of());
+        revoked(path, revocation).forEach(faults::failure);
         return new PathVerdict(
                 path.stores().judging().id(),
                 Optional.of(path.asCertificationPath()),
                 faults.failures(),
                 faults.warnings(),
-                List.of());
+                revocation);
+    }
+
+    /** The statuses stand in the path's order, beginning with the end entity. */
+    private static Stream<TrustFailure> revoked(PathUnderReview path, List<RevocationStatus> statuses) {
+        return IntStream.range(0, statuses.size())
+                .boxed()
+                .flatMap(index -> statuses.get(index).state() instanceof RevocationStatus.State.Revoked revoked
+                        ? Stream.of(new TrustFailure.Revoked(
+                                path.place(index),
+                                path.step(index).subjectText(),
+                                revoked.since(),
+                                revoked.reason(),
+                                revoked.source()))
+                        : Stream.empty());
     }
 
     /** What the validators object to; nothing if one of them accepts the path. */

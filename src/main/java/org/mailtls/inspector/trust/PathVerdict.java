@@ -2,6 +2,8 @@ package org.mailtls.inspector.trust;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
+import org.mailtls.inspector.certificate.Certificate;
 
 /**
  * What one store makes of one path.
@@ -28,5 +30,21 @@ public record PathVerdict(
     /** Whether the path ends in an anchor of the store and nothing is wrong with it. */
     public boolean trusted() {
         return failures.isEmpty() && path.filter(CertificationPath::anchored).isPresent();
+    }
+
+    /** Whether the path would be trusted if the server sent the issuers it does not send; {@link #missing} says which. */
+    public boolean trustedIfSent() {
+        return !failures.isEmpty()
+                && missing().size() == failures.size()
+                && path.filter(CertificationPath::anchored).isPresent();
+    }
+
+    /** The issuers that the server should have sent and did not, nearest to the end entity first. */
+    public List<Certificate> missing() {
+        return failures.stream()
+                .flatMap(failure -> failure instanceof TrustFailure.MissingIntermediate missing
+                        ? Stream.of(missing.found())
+                        : Stream.empty())
+                .toList();
     }
 }

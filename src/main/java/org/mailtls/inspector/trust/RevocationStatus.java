@@ -90,6 +90,7 @@ public record RevocationStatus(Certificate certificate, State state, List<Unusab
     public enum Problem {
         /** It could not be fetched. */
         UNREACHABLE,
+        /** It is malformed, or has a critical extension that is not understood here. */
         NOT_READABLE,
         /** Its nextUpdate lies in the past. */
         EXPIRED,

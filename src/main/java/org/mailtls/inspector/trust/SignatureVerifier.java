@@ -6,14 +6,13 @@ import java.util.Map;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.cert.CertException;
-import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.ContentVerifierProvider;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 import org.mailtls.inspector.certificate.Sha256;
 
-/** Verifies the signatures of certificates, each once. */
+/** Verifies signatures, each once. */
 final class SignatureVerifier {
 
     /** What came of a verification. */
@@ -29,12 +28,25 @@ final class SignatureVerifier {
 
     private record Pair(Sha256 certificate, SubjectPublicKeyInfo key) {}
 
+    /** Contents are told apart by identity: each document is read once. */
+    private record SignedBy(SignedContent content, SubjectPublicKeyInfo key) {}
+
+    /** Whatever bears a signature. */
+    private interface Signed {
+        boolean isSignatureValid(ContentVerifierProvider verifiers) throws CertException, OperatorCreationException;
+    }
+
+    /** Octets of a public key of 8192 bits with its exponent, and some to spare. */
+    private static final int LONGEST_KEY = 1_100;
+
     private final Map<Pair, Outcome> known = new HashMap<>();
+    private final Map<SignedBy, Outcome> knownContents = new HashMap<>();
 
     /** Whether the certificate was signed with this key. */
     Outcome verify(KnownCertificate certificate, SubjectPublicKeyInfo key) {
         return known.computeIfAbsent(
-                new Pair(certificate.certificate().sha256(), key), pair -> verify(certificate.holder(), key));
+                new Pair(certificate.certificate().sha256(), key),
+                pair -> verify(verifiers -> certificate.holder().isSignatureValid(verifiers), key));
     }
 
     /** Whether {@link #verify} would answer without any work. */
@@ -42,28 +54,35 @@ final class SignatureVerifier {
         return known.containsKey(new Pair(certificate.certificate().sha256(), key));
     }
 
+    /** Whether the content was signed with this key; nothing is tried with a key so long that it only costs time. */
+    Outcome verify(SignedContent content, SubjectPublicKeyInfo key) {
+        return key.getPublicKeyData().getOctets().length > LONGEST_KEY
+                ? Outcome.IMPOSSIBLE
+                : knownContents.computeIfAbsent(
+                        new SignedBy(content, key), pair -> verify(content::isSignatureValid, key));
+    }
+
     /**
      * Bouncy Castle is several times faster with elliptic curves, the platform's providers with everything else. Bouncy Castle also knows
      * more algorithms and curves, so that it has the last word on what makes the platform's throw.
      */
-    private static Outcome verify(X509CertificateHolder certificate, SubjectPublicKeyInfo key) {
+    private static Outcome verify(Signed signed, SubjectPublicKeyInfo key) {
         if (X9ObjectIdentifiers.id_ecPublicKey.equals(key.getAlgorithm().getAlgorithm())) {
-            return verifyByBouncyCastle(certificate, key);
+            return verifyByBouncyCastle(signed, key);
         }
         try {
-            if (certificate.isSignatureValid(new JcaContentVerifierProviderBuilder().build(key))) {
-                return Outcome.VALID;
-            }
-            return Outcome.INVALID;
+            return signed.isSignatureValid(new JcaContentVerifierProviderBuilder().build(key))
+                    ? Outcome.VALID
+                    : Outcome.INVALID;
         } catch (OperatorCreationException | CertException | RuntimeException e) {
-            return verifyByBouncyCastle(certificate, key);
+            return verifyByBouncyCastle(signed, key);
         }
     }
 
-    private static Outcome verifyByBouncyCastle(X509CertificateHolder certificate, SubjectPublicKeyInfo key) {
+    private static Outcome verifyByBouncyCastle(Signed signed, SubjectPublicKeyInfo key) {
         try {
             return verify(
-                    certificate,
+                    signed,
                     new JcaContentVerifierProviderBuilder()
                             .setProvider(BOUNCY_CASTLE)
                             .build(key));
@@ -73,9 +92,11 @@ final class SignatureVerifier {
     }
 
     /** A signature that is no signature at all makes the library throw. */
-    private static Outcome verify(X509CertificateHolder certificate, ContentVerifierProvider verifiers) {
+    private static Outcome verify(Signed signed, ContentVerifierProvider verifiers) {
         try {
-            return certificate.isSignatureValid(verifiers) ? Outcome.VALID : Outcome.INVALID;
+            return signed.isSignatureValid(verifiers) ? Outcome.VALID : Outcome.INVALID;
+        } catch (OperatorCreationException e) {
+            return Outcome.IMPOSSIBLE;
         } catch (CertException e) {
             return e.getCause() instanceof OperatorCreationException ? Outcome.IMPOSSIBLE : Outcome.INVALID;
         } catch (RuntimeException e) {

@@ -53,7 +53,7 @@ final class StrengthRule implements PathRule {
     private static void reviewSignature(PathUnderReview path, int index, Faults faults) {
         KnownCertificate certificate = path.step(index);
         Optional<ASN1ObjectIdentifier> digest = digest(certificate.holder().getSignatureAlgorithm());
-        boolean broken = digest.filter(BROKEN::contains).isPresent();
+        boolean broken = isBroken(certificate.holder().getSignatureAlgorithm());
         boolean sha1 = digest.filter(OIWObjectIdentifiers.idSHA1::equals).isPresent();
         if (!broken && !sha1) {
             return;
@@ -65,6 +65,11 @@ final class StrengthRule implements PathRule {
         } else {
             faults.warning(weak);
         }
+    }
+
+    /** Whether signatures by this algorithm can be forged by anybody. */
+    static boolean isBroken(AlgorithmIdentifier signature) {
+        return digest(signature).filter(BROKEN::contains).isPresent();
     }
 
     private static Optional<ASN1ObjectIdentifier> digest(AlgorithmIdentifier signature) {

@@ -1,0 +1,36 @@
+package org.mailtls.inspector.trust;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.operator.ContentVerifier;
+import org.bouncycastle.operator.ContentVerifierProvider;
+import org.bouncycastle.operator.OperatorCreationException;
+
+/** Bytes and the signature over them. The arrays given are neither copied nor changed: a list may be large. */
+final class SignedContent {
+    private final byte[] content;
+    private final AlgorithmIdentifier algorithm;
+    private final byte[] signature;
+
+    SignedContent(byte[] content, AlgorithmIdentifier algorithm, byte[] signature) {
+        this.content = content;
+        this.algorithm = algorithm;
+        this.signature = signature;
+    }
+
+    AlgorithmIdentifier algorithm() {
+        return algorithm;
+    }
+
+    boolean isSignatureValid(ContentVerifierProvider verifiers) throws OperatorCreationException {
+        ContentVerifier verifier = verifiers.get(algorithm);
+        try (OutputStream sink = verifier.getOutputStream()) {
+            sink.write(content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return verifier.verify(signature);
+    }
+}
