@@ -456,9 +456,10 @@ class FetchingTest {
 
             assertThat(evidence.endpoints()).hasSize(3);
             assertThat(List.of(
-                            evidence.endpoints().getFirst(), evidence.endpoints().getLast()))
-                    .allSatisfy(endpoint -> assertThat(fetched(fetches(endpoint).getFirst()))
-                            .containsExactly(issuing.certificate()));
+                            evidence.endpoints().getFirst(),
+                            evidence.endpoints().getLast()))
+                    .allSatisfy(endpoint ->
+                            assertThat(fetched(fetches(endpoint).getFirst())).containsExactly(issuing.certificate()));
             assertThat(evidence.endpoints().get(1).checks())
                     .containsEntry(Check.AIA, new CheckState.NotRun("The server showed no certificate."));
             assertThat(web.asked("/ca.cer")).isOne();
