@@ -8,6 +8,10 @@ public enum DemoScenario {
     PRIVATE_ROOT("private-root", "mail.ourclient.example", "a chain to a private root, root sent"),
     ROOT_NOT_SENT("root-not-sent", "mx2.ourclient.example", "a chain to a private root that is not sent"),
     MISSING_INTERMEDIATE("missing-intermediate", "smtp.ourclient.example", "the intermediate certificate is forgotten"),
+    REVOKED("revoked", "gateway.ourclient.example", "the certificate was revoked: its OCSP responder says so"),
+    MUST_STAPLE("must-staple", "mx3.ourclient.example", "the certificate demands a stapled response; none is sent"),
+    REVOCATION_UNREACHABLE(
+            "revocation-unreachable", "smtp2.ourclient.example", "the addresses for revocation do not answer"),
     EXPIRED("expired", "relay.ourclient.example", "the certificate expired"),
     WRONG_NAME("wrong-name", "mx.ourclient.example", "the certificate names another host"),
     HEALTHY("healthy", "mx1.ourclient.example", "nothing is wrong; its root is offered as a file"),

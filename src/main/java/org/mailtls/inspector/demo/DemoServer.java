@@ -24,28 +24,37 @@ public final class DemoServer implements AutoCloseable {
     private static final int BACKLOG = 50;
 
     private final DemoScenario scenario;
+    private final AuthorityWeb web;
     private final DemoChain chain;
     private final ServerSocket listener;
     private final Set<Socket> connections = ConcurrentHashMap.newKeySet();
     private final ExecutorService acceptor =
             Executors.newSingleThreadExecutor(Thread.ofVirtual().factory());
 
-    private DemoServer(DemoScenario scenario, DemoChain chain, ServerSocket listener) {
+    private DemoServer(DemoScenario scenario, AuthorityWeb web, ServerSocket listener) {
         this.scenario = scenario;
-        this.chain = chain;
+        this.web = web;
+        this.chain = DemoChain.of(scenario, web);
         this.listener = listener;
+        web.publish(chain.authority());
         acceptor.execute(this::acceptAll);
     }
 
     /**
-     * Starts the server of a scenario on a free loopback port, with authorities and certificates made now.
+     * Starts the server of a scenario on a free loopback port, with authorities and certificates made now, and the web server that
+     * these certificates name on another.
      *
      * @throws UncheckedIOException when this computer lets no server listen on loopback
      */
     public static DemoServer start(DemoScenario scenario) {
         try {
             ServerSocket listener = new ServerSocket(0, BACKLOG, InetAddress.getByAddress(LOOPBACK));
-            return new DemoServer(scenario, DemoChain.of(scenario), listener);
+            try {
+                return new DemoServer(scenario, AuthorityWeb.open(), listener);
+            } catch (IOException e) {
+                close(listener);
+                throw e;
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -110,6 +119,7 @@ public final class DemoServer implements AutoCloseable {
     public void close() {
         close(listener);
         acceptor.close();
+        close(web::close);
     }
 
     private static void close(Closeable socket) {

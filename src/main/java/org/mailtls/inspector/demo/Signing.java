@@ -7,12 +7,16 @@ import java.security.interfaces.EdECKey;
 import java.util.Optional;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.operator.ContentSigner;
+import org.bouncycastle.operator.DigestCalculatorProvider;
 import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
 
 /** How certificates are signed here, rightly or wrongly. */
 final class Signing {
     private static final int P256_BITS = 256;
+
+    static final DigestCalculatorProvider DIGESTS = new BcDigestCalculatorProvider();
 
     private Signing() {}
 

@@ -24,7 +24,11 @@ public final class App extends Application {
     public void start(Stage stage) {
         Background background = Background.virtual();
         InspectorWindow opened = new InspectorWindow(
-                stage, Preferences.userRoot().node("org/mailtls/inspector"), FileDialogs.ofTheSystem(), background);
+                stage,
+                Preferences.userRoot().node("org/mailtls/inspector"),
+                FileDialogs.ofTheSystem(),
+                background,
+                Capture.OF_THE_NETWORK);
         window = opened;
         Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> Platform.runLater(() -> opened.report(fault)));
         addIcons(stage);

@@ -5,14 +5,16 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.concurrent.Task;
+import org.jspecify.annotations.Nullable;
 import org.mailtls.inspector.capture.Cancellation;
 import org.mailtls.inspector.capture.CaptureObserver;
 import org.mailtls.inspector.capture.CaptureRequest;
-import org.mailtls.inspector.capture.Capturer;
 import org.mailtls.inspector.capture.Extent;
 import org.mailtls.inspector.capture.ThisComputer;
 import org.mailtls.inspector.capture.Timeouts;
@@ -43,8 +45,8 @@ import org.mailtls.inspector.ui.element.Texts;
 import org.mailtls.inspector.ui.form.Order;
 
 /**
- * One inspection from order to assessment, away from the window's thread. Its message is the stage it is at, its title a
- * remark on the result, where there is one. Fails with an
+ * One inspection from order to assessment, away from the window's thread. Its value is the assessment of what was seen so far,
+ * in the end of all. Its message is the stage it is at, its title a remark on the result, where there is one. Fails with an
  * {@link UnreadableFileException} or {@link IOException} when a file that the order names cannot be read.
  */
 public final class Inspection extends Task<Assessment> {
@@ -56,11 +58,17 @@ public final class Inspection extends Task<Assessment> {
     /** One more than this is too large for {@link SavedEvidence}, which says so. */
     private static final int MOST_OCTETS = 16 << 20;
 
+    /** The least time between the beginnings of two judgements of what was seen so far. */
+    private static final Duration PACE = Duration.ofMillis(100);
+
     private final Order order;
+    private final Capture capture;
     private final Cancellation cancellation = new Cancellation();
 
-    public Inspection(Order order) {
+    /** @param capture looks at the network */
+    public Inspection(Order order, Capture capture) {
         this.order = order;
+        this.capture = capture;
         updateMessage(Texts.of("stage.start"));
     }
 
@@ -79,12 +87,11 @@ public final class Inspection extends Task<Assessment> {
     protected Assessment call() throws IOException, UnreadableFileException {
         return switch (order.subject()) {
             case Order.Subject.Network(MailTarget target) ->
-                judge(capture(requestFor(target)), chosenStore(), List.of());
+                inspect(requestFor(target), new Judging(this::chosenStore, List.of()));
             case Order.Subject.Example example -> inspectExample(example);
-            case Order.Subject.Saved(var file) ->
-                judge(read(bounded(file), String.valueOf(file.getFileName())), chosenStore(), List.of());
+            case Order.Subject.Saved(var file) -> judge(read(bounded(file), String.valueOf(file.getFileName())));
             case Order.Subject.Pasted(String text) ->
-                judge(read(text.getBytes(StandardCharsets.UTF_8), Texts.of("pasted.name")), chosenStore(), List.of());
+                judge(read(text.getBytes(StandardCharsets.UTF_8), Texts.of("pasted.name")));
         };
     }
 
@@ -93,10 +100,40 @@ public final class Inspection extends Task<Assessment> {
             Host.DnsName host = new Host.DnsName(server.hostName(), server.hostName());
             MailTarget target = new MailTarget.Server(
                     example.input(), host, MailProtocol.SMTP, server.address().getPort(), TlsMode.STARTTLS);
-            Evidence evidence =
-                    capture(requestFor(target).withAddress(server.address().getAddress()));
-            return judge(evidence, storeFor(server), server.forgottenIssuers());
+            CaptureRequest request =
+                    requestFor(target).withAddress(server.address().getAddress());
+            return inspect(request, new Judging(() -> storeFor(server), server.forgottenIssuers()));
         }
+    }
+
+    /** Captures, and judges in between what was seen so far. */
+    private Assessment inspect(CaptureRequest request, Judging judging) {
+        Evidence evidence;
+        try (StagedJudgement staged = new StagedJudgement(seen -> show(seen, judging), PACE)) {
+            evidence = capture.capture(request, new Watch(staged), cancellation);
+        }
+        return judge(evidence, judging);
+    }
+
+    private void show(Evidence seen, Judging judging) {
+        if (!seen.endpoints().isEmpty() && !cancellation.isCancelled()) {
+            updateValue(judging.judge(seen));
+            Progress.of(seen).ifPresent(progress -> {
+                updateMessage(progress.words());
+                updateProgress(progress.all() == 0 ? -1 : progress.done(), progress.all());
+            });
+        }
+    }
+
+    private Assessment judge(Evidence evidence) {
+        return judge(evidence, new Judging(this::chosenStore, List.of()));
+    }
+
+    private Assessment judge(Evidence evidence, Judging judging) {
+        cancellation.throwIfCancelled();
+        updateMessage(Texts.of("stage.judge"));
+        updateProgress(STEPS - 1, STEPS);
+        return judging.judge(evidence);
     }
 
     private static byte[] bounded(Path file) throws IOException {
@@ -117,10 +154,6 @@ public final class Inspection extends Task<Assessment> {
         };
     }
 
-    private Evidence capture(CaptureRequest request) {
-        return new Capturer().capture(request, new StageMessages(), cancellation);
-    }
-
     private CaptureRequest requestFor(MailTarget target) throws IOException, UnreadableFileException {
         Order.Options options = order.options();
         return new CaptureRequest(
@@ -132,7 +165,7 @@ public final class Inspection extends Task<Assessment> {
                 identity(),
                 options.dnsServer(),
                 Timeouts.USUAL,
-                new Extent(true, TrustStores::anchors));
+                options.fetching() ? new Extent(true, TrustStores::anchors) : Extent.CONNECTION_ONLY);
     }
 
     private Optional<ClientIdentity> identity() throws IOException, UnreadableFileException {
@@ -142,13 +175,6 @@ public final class Inspection extends Task<Assessment> {
                 : Optional.of(ClientIdentityFile.read(
                         Files.readAllBytes(file.get().file()),
                         file.get().password().toCharArray()));
-    }
-
-    private Assessment judge(Evidence evidence, TrustStore leading, List<Certificate> found) {
-        cancellation.throwIfCancelled();
-        updateMessage(Texts.of("stage.judge"));
-        updateProgress(STEPS - 1, STEPS);
-        return Assessor.judge(evidence, policy(evidence.startedAt(), leading, found));
     }
 
     private TrustStore chosenStore() {
@@ -167,25 +193,50 @@ public final class Inspection extends Task<Assessment> {
         return chosen || roots.isEmpty() ? chosenStore() : TrustStore.of("demo", Texts.of("store.demo"), roots);
     }
 
-    /** @param found certificates found elsewhere, not sent */
-    private Policy policy(Instant seenAt, TrustStore leading, List<Certificate> found) {
-        List<TrustStore> others = TrustStores.all().stream()
-                .filter(store -> !store.id().equals(leading.id()))
-                .toList();
-        Order.Options options = order.options();
-        Policy policy = new Policy(
-                TrustPolicy.usual(options.at().orElse(seenAt)),
-                List.of(leading),
-                others,
-                MicrosoftLists.ofThisComputer(),
-                options.name(),
-                options.sender(),
-                List.of());
-        return policy.withFound(found).judgedOn(ThisComputer.host());
+    /** Judges what this inspection sees, always by the same policy. */
+    private final class Judging {
+        private final Supplier<TrustStore> store;
+        private final List<Certificate> found;
+        private @Nullable Policy policy;
+
+        /** @param found certificates found elsewhere, not sent */
+        Judging(Supplier<TrustStore> store, List<Certificate> found) {
+            this.store = store;
+            this.found = found;
+        }
+
+        synchronized Assessment judge(Evidence evidence) {
+            Policy once = policy == null ? policy(evidence.startedAt()) : policy;
+            policy = once;
+            return Assessor.judge(evidence, once);
+        }
+
+        private Policy policy(Instant seenAt) {
+            TrustStore leading = store.get();
+            List<TrustStore> others = TrustStores.all().stream()
+                    .filter(store -> !store.id().equals(leading.id()))
+                    .toList();
+            Order.Options options = order.options();
+            Policy usual = new Policy(
+                    TrustPolicy.usual(options.at().orElse(seenAt)),
+                    List.of(leading),
+                    others,
+                    MicrosoftLists.ofThisComputer(),
+                    options.name(),
+                    options.sender(),
+                    List.of());
+            return usual.withFound(found).judgedOn(ThisComputer.host());
+        }
     }
 
-    /** Tells which stage is at hand, and how far along it is. */
-    private final class StageMessages implements CaptureObserver {
+    /** Tells which stage is at hand, how far along it is, and what was seen so far. */
+    private final class Watch implements CaptureObserver {
+        private final StagedJudgement staged;
+
+        Watch(StagedJudgement staged) {
+            this.staged = staged;
+        }
+
         @Override
         public void stageBegins(Endpoint endpoint, Stage stage) {
             String where =
@@ -196,5 +247,10 @@ public final class Inspection extends Task<Assessment> {
 
         @Override
         public void endpointDone(EndpointEvidence evidence) {}
+
+        @Override
+        public void grows(Evidence evidence) {
+            staged.grows(evidence);
+        }
     }
 }

@@ -9,6 +9,7 @@ import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
@@ -51,6 +52,8 @@ public final class InspectorWindow implements ResultActions {
     /** Left for the title bar, where the screen is no higher than the window. */
     private static final double FRAME_HEIGHT = 32;
 
+    private static final String FETCHING = "fetching";
+
     private static final Duration TICK = Duration.millis(100);
 
     private final Stage stage;
@@ -72,11 +75,15 @@ public final class InspectorWindow implements ResultActions {
     private long startedNanos;
     private String remark = "";
 
-    /** @param preferences where recent hosts, theme and size of text are kept */
-    public InspectorWindow(Stage stage, Preferences preferences, FileDialogs dialogs, Background background) {
+    /**
+     * @param preferences where recent hosts, theme, size of text and the like are kept
+     * @param capture looks at the network
+     */
+    public InspectorWindow(
+            Stage stage, Preferences preferences, FileDialogs dialogs, Background background, Capture capture) {
         this.stage = stage;
         this.dialogs = dialogs;
-        this.model = new WindowModel(background);
+        this.model = new WindowModel(background, capture);
         this.form = new FormView(formModel, new RecentHosts(preferences), dialogs, model::inspect);
         this.files = new ResultFiles(dialogs, background, this::say, notice::say);
         this.appearance = new Appearance(preferences);
@@ -89,6 +96,7 @@ public final class InspectorWindow implements ResultActions {
         stage.setMinHeight(LEAST_HEIGHT);
         stage.setTitle(Texts.of("app.name"));
         model.running().addListener((all, old, now) -> now.ifPresentOrElse(this::begin, this::end));
+        remember(formModel.fetching(), preferences);
         model.shown().addListener((all, old, now) -> now.ifPresent(this::show));
         model.failure().addListener((all, old, now) -> now.ifPresent(this::fail));
         end();
@@ -105,9 +113,10 @@ public final class InspectorWindow implements ResultActions {
 
     /** Ends whatever is under way. */
     public void cancel() {
-        if (model.running().get().isPresent()) {
+        if (underWay()) {
+            remark = Texts.of("status.cancelled.kept");
             model.cancel();
-            say(Texts.of("status.cancelled"));
+            say(Texts.of(shown().isPresent() ? "status.cancelled.kept" : "status.cancelled"));
         }
     }
 
@@ -205,6 +214,11 @@ public final class InspectorWindow implements ResultActions {
         model.inspect(new Order(saved, formModel.onlyOptions().orElse(Order.Options.USUAL)));
     }
 
+    private static void remember(BooleanProperty fetching, Preferences preferences) {
+        fetching.set(preferences.getBoolean(FETCHING, true));
+        fetching.addListener((all, old, now) -> preferences.putBoolean(FETCHING, now));
+    }
+
     private Scene scene() {
         ObservableValue<Boolean> noResult = model.shown().map(Optional::isEmpty);
         ObservableValue<Boolean> idle = model.running().map(Optional::isEmpty);
@@ -214,7 +228,8 @@ public final class InspectorWindow implements ResultActions {
         root.setBottom(statusBar());
         root.getStyleClass().add("window");
         result.visibleProperty().bind(noResult.map(none -> !none));
-        progress.visibleProperty().bind(idle.map(none -> !none));
+        progress.visibleProperty()
+                .bind(model.running().flatMap(inspection -> noResult.map(none -> none && inspection.isPresent())));
         start.visibleProperty().bind(Bindings.not(result.visibleProperty().or(progress.visibleProperty())));
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         Scene scene = new Scene(
@@ -273,15 +288,31 @@ public final class InspectorWindow implements ResultActions {
         status.progressProperty().unbind();
         status.setProgress(0);
         cancel.setVisible(false);
-        say(Texts.of("status.ready"));
+        shown().ifPresentOrElse(this::sayDone, () -> say(Texts.of("status.ready")));
     }
 
     private void show(Shown now) {
-        result.show(now);
-        String subject = Messages.printable(now.assessment().evidence().target().input());
-        stage.setTitle(Texts.of("app.title", subject));
+        result.show(
+                now,
+                underWay() ? Optional.of(Progress.stillUnderWay(now.assessment().evidence())) : Optional.empty());
+        stage.setTitle(Texts.of("app.title", subject(now)));
+        if (!underWay()) {
+            sayDone(now);
+        }
+    }
+
+    private void sayDone(Shown now) {
+        result.settle();
         elapsed.setText(Moments.spent(now.assessment().evidence().duration()));
-        say(remark.isEmpty() ? Texts.of("status.done", subject) : remark);
+        say(remark.isEmpty() ? Texts.of("status.done", subject(now)) : remark);
+    }
+
+    private boolean underWay() {
+        return model.running().get().isPresent();
+    }
+
+    private static String subject(Shown now) {
+        return Messages.printable(now.assessment().evidence().target().input());
     }
 
     private void fail(Throwable failure) {

@@ -23,6 +23,7 @@ import org.mailtls.inspector.ui.element.FileDialogs;
 import org.mailtls.inspector.ui.element.Shown;
 import org.mailtls.inspector.ui.element.Texts;
 import org.mailtls.inspector.ui.endpoints.EndpointsView;
+import org.mailtls.inspector.ui.fetches.FetchesView;
 import org.mailtls.inspector.ui.findings.FindingsView;
 import org.mailtls.inspector.ui.pem.PemView;
 import org.mailtls.inspector.ui.stores.StoresView;
@@ -37,16 +38,18 @@ final class ResultView extends VBox {
     private final StripView strip;
     private final EndpointsView endpoints;
     private final ChainView chain;
-    private final FindingsView findings = new FindingsView();
+    private final FindingsView findings;
     private final CertificateView certificate = new CertificateView();
     private final ConnectionView connection = new ConnectionView();
+    private final FetchesView fetches = new FetchesView();
     private final StoresView stores;
     private final TranscriptView transcript = new TranscriptView();
     private final PemView pem;
     private final TabPane tabs = new TabPane();
-    private final Tab findingsTab = tab("findings", findings);
+    private final Tab findingsTab;
     private final Tab certificateTab = tab("certificate", certificate);
     private final Tab connectionTab = tab("connection", connection);
+    private final Tab fetchesTab = tab("fetches", fetches);
     private final Tab storesTab;
     private final Tab transcriptTab = tab("transcript", transcript);
     private final Tab pemTab;
@@ -62,7 +65,9 @@ final class ResultView extends VBox {
         banner = new BannerView(actions);
         strip = new StripView(model::judgeBy, model::judgeAs);
         endpoints = new EndpointsView(model::choose);
-        chain = new ChainView(this::select, exportPem);
+        findings = new FindingsView(exportPem);
+        findingsTab = tab("findings", findings);
+        chain = new ChainView(selected -> select(selected, false), exportPem);
         stores = new StoresView(background, dialogs);
         storesTab = tab("stores", stores);
         pem = new PemView(exportPem);
@@ -73,7 +78,7 @@ final class ResultView extends VBox {
         VBox.setVgrow(chain, Priority.ALWAYS);
         tabs.setId("tabs");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-        tabs.getTabs().addAll(findingsTab, certificateTab, connectionTab, storesTab, transcriptTab, pemTab);
+        tabs.getTabs().addAll(findingsTab, certificateTab, connectionTab, fetchesTab, storesTab, transcriptTab, pemTab);
         tabs.getTabs().forEach(tab -> tab.setOnSelectionChanged(event -> fillSelected()));
         SplitPane split = new SplitPane(left, tabs);
         split.setDividerPositions(LEFT_SHARE);
@@ -82,18 +87,30 @@ final class ResultView extends VBox {
         getChildren().addAll(banner, strip, split);
     }
 
-    void show(Shown now) {
+    /**
+     * Shows a result. One that continues what is shown leaves selection, tab and scroll positions as they are.
+     *
+     * @param underWay what may still change it, in a few words
+     */
+    void show(Shown now, Optional<String> underWay) {
+        boolean more = shown != null && now.continues(shown);
         shown = now;
-        banner.show(now);
+        banner.show(now, underWay);
         strip.show(now);
         endpoints.show(now.assessment(), now.assessment().endpoints().indexOf(now.endpoint()));
-        findings.show(now);
+        findings.show(now, more);
         findingsTab.setText(Texts.of("tab.findings.count", Integer.toString(FindingsView.count(now))));
-        fill(connectionTab, () -> connection.show(now));
-        fill(storesTab, () -> stores.show(now));
+        fill(connectionTab, () -> connection.show(now, more));
+        fill(fetchesTab, () -> fetches.show(now));
+        fill(storesTab, () -> stores.show(now, more));
         fill(transcriptTab, () -> transcript.show(now));
-        select(Optional.empty());
-        chain.show(now);
+        chain.show(now, more);
+        select(chain.selected(), more);
+    }
+
+    /** Nothing is under way any more. */
+    void settle() {
+        banner.settle();
     }
 
     /** What a tab shows costs time, and the first screen must not wait for it: a tab is filled when somebody looks. */
@@ -107,10 +124,10 @@ final class ResultView extends VBox {
                 .ifPresent(Runnable::run);
     }
 
-    private void select(Optional<Certificate> selected) {
+    private void select(Optional<Certificate> selected, boolean same) {
         Shown now = shown;
         if (now != null) {
-            fill(certificateTab, () -> certificate.show(now, selected));
+            fill(certificateTab, () -> certificate.show(now, selected, same));
             fill(pemTab, () -> pem.show(now, selected));
         }
     }

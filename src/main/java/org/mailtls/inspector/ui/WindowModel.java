@@ -2,6 +2,7 @@ package org.mailtls.inspector.ui;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -10,8 +11,11 @@ import javafx.concurrent.Task;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.inspector.diagnosis.Assessment;
 import org.mailtls.inspector.diagnosis.Assessor;
+import org.mailtls.inspector.diagnosis.EndpointAssessment;
 import org.mailtls.inspector.diagnosis.Policy;
 import org.mailtls.inspector.diagnosis.SenderProfile;
+import org.mailtls.inspector.evidence.Endpoint;
+import org.mailtls.inspector.evidence.Evidence;
 import org.mailtls.inspector.store.TrustStore;
 import org.mailtls.inspector.ui.element.Background;
 import org.mailtls.inspector.ui.element.Shown;
@@ -20,17 +24,22 @@ import org.mailtls.inspector.ui.form.Order;
 /** What the window is at: nothing yet, an inspection under way, a result, or a failure. To be used on the window's thread. */
 public final class WindowModel {
     private final Background background;
+    private final Capture capture;
     private final ReadOnlyObjectWrapper<Optional<Shown>> shown = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Inspection>> running = new ReadOnlyObjectWrapper<>(Optional.empty());
     private final ReadOnlyObjectWrapper<Optional<Throwable>> failure = new ReadOnlyObjectWrapper<>(Optional.empty());
     private @Nullable Order last;
     private @Nullable Task<Assessment> judging;
+    private @Nullable UnaryOperator<Policy> wish;
+    private @Nullable Endpoint chosen;
 
-    public WindowModel(Background background) {
+    /** @param capture looks at the network */
+    public WindowModel(Background background, Capture capture) {
         this.background = background;
+        this.capture = capture;
     }
 
-    /** The result in sight. */
+    /** The result in sight; while an inspection is under way, what it has seen so far. */
     public ReadOnlyObjectProperty<Optional<Shown>> shown() {
         return shown.getReadOnlyProperty();
     }
@@ -47,10 +56,17 @@ public final class WindowModel {
 
     /** Begins an inspection; one that is under way is cancelled. */
     public void inspect(Order order) {
-        cancel();
+        stop();
         last = order;
-        Inspection inspection = new Inspection(order);
-        inspection.setOnSucceeded(event -> finish(inspection, inspection.getValue()));
+        wish = null;
+        chosen = null;
+        Inspection inspection = new Inspection(order, capture);
+        inspection.valueProperty().addListener((all, old, now) -> {
+            if (now != null && isRunning(inspection)) {
+                arrive(now);
+            }
+        });
+        inspection.setOnSucceeded(event -> end(inspection));
         inspection.setOnFailed(event -> {
             if (end(inspection)) {
                 failure.set(Optional.of(inspection.getException()));
@@ -70,24 +86,35 @@ public final class WindowModel {
         }
     }
 
-    /** Ends the inspection under way, if there is one. */
+    /** Ends the inspection under way, if there is one; what is shown stays, and nothing in it is under way any more. */
     public void cancel() {
-        running.get().ifPresent(inspection -> {
-            running.set(Optional.empty());
-            inspection.cancel();
-        });
-        if (judging != null) {
-            judging.cancel();
+        if (stop()) {
+            shown.get()
+                    .ifPresent(now -> judge(
+                            () -> CutShort.of(now.assessment().evidence()),
+                            now.assessment().policy()));
         }
     }
 
-    /** Shows another server of the assessment. */
+    /** Whether there was an inspection to end. */
+    private boolean stop() {
+        if (judging != null) {
+            judging.cancel();
+        }
+        Optional<Inspection> ended = running.get();
+        running.set(Optional.empty());
+        ended.ifPresent(Inspection::cancel);
+        return ended.isPresent();
+    }
+
+    /** Shows another server of the assessment, now and when more is seen. */
     public void choose(int endpoint) {
         shown.get().ifPresent(now -> {
             Assessment assessment = now.assessment();
-            if (!assessment.endpoints().get(endpoint).equals(now.endpoint())) {
-                shown.set(
-                        Optional.of(new Shown(assessment, assessment.endpoints().get(endpoint))));
+            EndpointAssessment other = assessment.endpoints().get(endpoint);
+            chosen = other.evidence().endpoint();
+            if (!other.equals(now.endpoint())) {
+                shown.set(Optional.of(new Shown(assessment, other)));
             }
         });
     }
@@ -107,49 +134,77 @@ public final class WindowModel {
     }
 
     private void judgeAnew(UnaryOperator<Policy> change) {
+        UnaryOperator<Policy> earlier = wish;
+        wish = earlier == null ? change : policy -> change.apply(earlier.apply(policy));
         shown.get().ifPresent(now -> {
-            int index = now.assessment().endpoints().indexOf(now.endpoint());
-            Task<Assessment> task = new Task<>() {
-                @Override
-                protected Assessment call() {
-                    return Assessor.judge(
-                            now.assessment().evidence(),
-                            change.apply(now.assessment().policy()));
-                }
-            };
-            task.setOnSucceeded(event -> show(task.getValue(), index));
-            task.setOnFailed(event -> failure.set(Optional.of(task.getException())));
-            judging = task;
-            background.start(task);
+            if (chosen == null) {
+                chosen = now.endpoint().evidence().endpoint();
+            }
+            judge(now.assessment()::evidence, change.apply(now.assessment().policy()));
         });
     }
 
-    private void finish(Inspection inspection, Assessment assessment) {
-        if (end(inspection)) {
-            show(assessment, worst(assessment));
+    /** Judges in the background and shows what came of it. */
+    private void judge(Supplier<Evidence> evidence, Policy policy) {
+        if (judging != null) {
+            judging.cancel();
+        }
+        Task<Assessment> task = new Task<>() {
+            @Override
+            protected Assessment call() {
+                return Assessor.judge(evidence.get(), policy);
+            }
+        };
+        task.setOnSucceeded(event -> show(task.getValue()));
+        task.setOnFailed(event -> failure.set(Optional.of(task.getException())));
+        judging = task;
+        background.start(task);
+    }
+
+    /** Shows an assessment of the inspection under way, judged as the user wished meanwhile. */
+    private void arrive(Assessment assessment) {
+        UnaryOperator<Policy> wished = wish;
+        if (wished == null) {
+            show(assessment);
+        } else {
+            judge(assessment::evidence, wished.apply(assessment.policy()));
         }
     }
 
-    private void show(Assessment assessment, int endpoint) {
-        shown.set(Optional.of(new Shown(assessment, assessment.endpoints().get(endpoint))));
+    private void show(Assessment assessment) {
+        shown.set(Optional.of(new Shown(assessment, toLookAt(assessment))));
+    }
+
+    /** The server that was chosen; else the one in sight if it is as bad as any, else the first that is. */
+    private EndpointAssessment toLookAt(Assessment assessment) {
+        return at(assessment, Optional.ofNullable(chosen))
+                .or(() -> at(
+                                assessment,
+                                shown.get().map(now -> now.endpoint().evidence().endpoint()))
+                        .filter(inSight -> inSight.verdict() == assessment.verdict()))
+                .or(() -> assessment.endpoints().stream()
+                        .filter(endpoint -> endpoint.verdict() == assessment.verdict())
+                        .findFirst())
+                .orElse(assessment.endpoints().getFirst());
+    }
+
+    private static Optional<EndpointAssessment> at(Assessment assessment, Optional<Endpoint> wanted) {
+        return assessment.endpoints().stream()
+                .filter(endpoint ->
+                        wanted.filter(endpoint.evidence().endpoint()::equals).isPresent())
+                .findFirst();
+    }
+
+    private boolean isRunning(Inspection inspection) {
+        return running.get().filter(inspection::equals).isPresent();
     }
 
     /** Whether this was the inspection under way, which it is no longer. */
     private boolean end(Inspection inspection) {
-        boolean current = running.get().filter(inspection::equals).isPresent();
+        boolean current = isRunning(inspection);
         if (current) {
             running.set(Optional.empty());
         }
         return current;
-    }
-
-    /** The first server whose verdict is the whole's: the one to look at first. */
-    private static int worst(Assessment assessment) {
-        for (int index = 0; index < assessment.endpoints().size(); index++) {
-            if (assessment.endpoints().get(index).verdict() == assessment.verdict()) {
-                return index;
-            }
-        }
-        return 0;
     }
 }

@@ -2,16 +2,27 @@ package org.mailtls.inspector.capture;
 
 import java.net.InetAddress;
 import java.time.Duration;
+import org.mailtls.inspector.capture.handshake.ClientIdentity;
+import org.mailtls.inspector.demo.HeldCertificate;
 import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.target.Host;
 import org.mailtls.inspector.target.MailProtocol;
 import org.mailtls.inspector.target.MailTarget;
 import org.mailtls.inspector.target.TlsMode;
 import org.mailtls.inspector.testkit.ScriptedMailServer;
+import org.mailtls.inspector.testkit.ScriptedMailServer.Script;
+import org.mailtls.inspector.testkit.ServerTls;
 
 /** Short ways to capture a server of a test. */
 final class Captures {
     static final String OWN_NAME = "client.example";
+    static final HeldCertificate ROOT = HeldCertificate.builder()
+            .subject("CN=Test Root")
+            .certificateAuthority()
+            .build();
+    static final HeldCertificate LEAF =
+            HeldCertificate.builder().commonName("mx.example").signedBy(ROOT).build();
+    private static final Timeouts USUAL = Timeouts.within(Duration.ofSeconds(20));
 
     private Captures() {}
 
@@ -25,7 +36,7 @@ final class Captures {
     }
 
     static EndpointEvidence of(ScriptedMailServer server, TlsMode mode) {
-        return of(server, MailProtocol.SMTP, mode, Timeouts.within(Duration.ofSeconds(20)));
+        return of(server, MailProtocol.SMTP, mode, USUAL);
     }
 
     static EndpointEvidence of(ScriptedMailServer server, MailProtocol protocol, TlsMode mode, Timeouts timeouts) {
@@ -37,5 +48,27 @@ final class Captures {
                 .capture(request, CaptureObserver.NONE, new Cancellation())
                 .endpoints()
                 .getFirst();
+    }
+
+    /** For a server that is spoken to in TLS from the first octet. */
+    static CaptureRequest implicitTls(ScriptedMailServer server) {
+        return request(target(server.port(), MailProtocol.SMTP, TlsMode.IMPLICIT), USUAL);
+    }
+
+    /** What is seen of a server that speaks TLS from the first octet. */
+    static EndpointEvidence of(ServerTls tls) throws Exception {
+        return of(ScriptedMailServer.smtpImplicitTls(tls));
+    }
+
+    static EndpointEvidence of(Script script) throws Exception {
+        try (ScriptedMailServer server = script.start()) {
+            return of(implicitTls(server));
+        }
+    }
+
+    static EndpointEvidence of(Script script, ClientIdentity identity) throws Exception {
+        try (ScriptedMailServer server = script.start()) {
+            return of(implicitTls(server).withIdentity(identity));
+        }
     }
 }

@@ -1,13 +1,13 @@
 package org.mailtls.inspector.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mailtls.inspector.capture.Captures.LEAF;
+import static org.mailtls.inspector.capture.Captures.ROOT;
 
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.tls.ProtocolVersion;
@@ -26,39 +26,14 @@ import org.mailtls.inspector.evidence.Dialogue.Speaker;
 import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.evidence.HandshakeFacts;
 import org.mailtls.inspector.evidence.Stage;
-import org.mailtls.inspector.target.MailProtocol;
 import org.mailtls.inspector.target.TlsMode;
 import org.mailtls.inspector.testkit.BouncyServerTls;
 import org.mailtls.inspector.testkit.JdkServerTls;
 import org.mailtls.inspector.testkit.ScriptedMailServer;
 import org.mailtls.inspector.testkit.ScriptedMailServer.Script;
-import org.mailtls.inspector.testkit.ServerTls;
 
 class HandshakeTest {
-    private static final Timeouts USUAL = Timeouts.within(Duration.ofSeconds(20));
-    private static final HeldCertificate ROOT = HeldCertificate.builder()
-            .subject("CN=Test Root")
-            .certificateAuthority()
-            .build();
-    private static final HeldCertificate LEAF =
-            HeldCertificate.builder().commonName("mx.example").signedBy(ROOT).build();
     private static final byte[] GARBAGE = "this is no certificate".getBytes(StandardCharsets.US_ASCII);
-
-    private static EndpointEvidence capture(ServerTls tls) throws Exception {
-        return capture(ScriptedMailServer.smtpImplicitTls(tls), Optional.empty());
-    }
-
-    private static EndpointEvidence capture(Script script, Optional<ClientIdentity> identity) throws Exception {
-        try (ScriptedMailServer server = script.start()) {
-            return Captures.of(request(server, identity));
-        }
-    }
-
-    private static CaptureRequest request(ScriptedMailServer server, Optional<ClientIdentity> identity) {
-        CaptureRequest usual =
-                Captures.request(Captures.target(server.port(), MailProtocol.SMTP, TlsMode.IMPLICIT), USUAL);
-        return identity.map(usual::withIdentity).orElse(usual);
-    }
 
     private static List<byte[]> octets(HeldCertificate... certificates) {
         return Arrays.stream(certificates)
@@ -89,7 +64,7 @@ class HandshakeTest {
     void gets_the_chain_from_every_version_with_every_key(String version, String key) throws Exception {
         HeldCertificate identity = identity(key);
 
-        EndpointEvidence evidence = capture(JdkServerTls.of(identity, ROOT).versions(version));
+        EndpointEvidence evidence = Captures.of(JdkServerTls.of(identity, ROOT).versions(version));
 
         assertThat(evidence.failure()).isEmpty();
         assertThat(evidence.presented()).containsExactly(identity.certificate(), ROOT.certificate());
@@ -124,7 +99,7 @@ class HandshakeTest {
         HeldCertificate identity = identity("RSA 2048");
 
         EndpointEvidence evidence =
-                capture(JdkServerTls.of(identity).versions(version).suites(suite));
+                Captures.of(JdkServerTls.of(identity).versions(version).suites(suite));
 
         assertThat(evidence.failure()).isEmpty();
         assertThat(evidence.handshake().flatMap(HandshakeFacts::cipherSuite).map(HandshakeFacts.CipherSuite::name))
@@ -135,7 +110,7 @@ class HandshakeTest {
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void keeps_the_chain_of_a_server_that_insists_on_a_client_certificate(String version) throws Exception {
         EndpointEvidence evidence =
-                capture(JdkServerTls.of(LEAF, ROOT).versions(version).demandingClientCertificate());
+                Captures.of(JdkServerTls.of(LEAF, ROOT).versions(version).demandingClientCertificate());
 
         assertThat(evidence.failure()).containsInstanceOf(ClientCertificateRequired.class);
         assertThat(evidence.presented()).containsExactly(LEAF.certificate(), ROOT.certificate());
@@ -178,7 +153,7 @@ class HandshakeTest {
         Script script = ScriptedMailServer.smtpImplicitTls(
                 JdkServerTls.of(LEAF, ROOT).versions(version).demandingClientCertificate());
 
-        EndpointEvidence evidence = capture(script, Optional.of(identity));
+        EndpointEvidence evidence = Captures.of(script, identity);
 
         assertThat(evidence.failure()).isEmpty();
         assertThat(evidence.dialogue().lines()).hasSize(3);
@@ -190,7 +165,7 @@ class HandshakeTest {
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void goes_on_without_a_certificate_where_the_server_only_asks(String version) throws Exception {
         EndpointEvidence evidence =
-                capture(JdkServerTls.of(LEAF, ROOT).versions(version).askingForClientCertificate());
+                Captures.of(JdkServerTls.of(LEAF, ROOT).versions(version).askingForClientCertificate());
 
         assertThat(evidence.failure()).isEmpty();
         assertThat(evidence.handshake().orElseThrow().clientCertificateRequest())
@@ -200,7 +175,7 @@ class HandshakeTest {
     @ParameterizedTest
     @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
     void names_the_authorities_a_server_accepts(String version) throws Exception {
-        EndpointEvidence evidence = capture(BouncyServerTls.of(version(version), LEAF, octets(LEAF))
+        EndpointEvidence evidence = Captures.of(BouncyServerTls.of(version(version), LEAF, octets(LEAF))
                 .askingForCertificateOf(new X500Name("C=DE, O=Our Client, CN=First CA"), new X500Name("CN=Second CA")));
 
         assertThat(evidence.failure()).isEmpty();
@@ -213,7 +188,7 @@ class HandshakeTest {
 
     @Test
     void keeps_the_chain_of_a_server_that_sends_an_alert_behind_it() throws Exception {
-        EndpointEvidence evidence = capture(BouncyServerTls.of(ProtocolVersion.TLSv12, LEAF, octets(LEAF, ROOT))
+        EndpointEvidence evidence = Captures.of(BouncyServerTls.of(ProtocolVersion.TLSv12, LEAF, octets(LEAF, ROOT))
                 .failingAfterCertificate());
 
         assertThat(evidence.failure())
@@ -230,7 +205,7 @@ class HandshakeTest {
         List<byte[]> chain =
                 List.of(octets(LEAF).getFirst(), GARBAGE, octets(ROOT).getFirst());
 
-        EndpointEvidence evidence = capture(BouncyServerTls.of(version(version), LEAF, chain));
+        EndpointEvidence evidence = Captures.of(BouncyServerTls.of(version(version), LEAF, chain));
 
         assertThat(evidence.failure()).isEmpty();
         assertThat(evidence.presented())
@@ -243,7 +218,7 @@ class HandshakeTest {
     void keeps_the_chain_whose_end_entity_certificate_is_none(String version) throws Exception {
         List<byte[]> chain = List.of(GARBAGE, octets(ROOT).getFirst());
 
-        EndpointEvidence evidence = capture(BouncyServerTls.of(version(version), LEAF, chain));
+        EndpointEvidence evidence = Captures.of(BouncyServerTls.of(version(version), LEAF, chain));
 
         assertThat(evidence.failure())
                 .contains(new TlsAlert(
@@ -259,7 +234,8 @@ class HandshakeTest {
             chain.addAll(octets(ROOT));
         }
 
-        assertThat(capture(BouncyServerTls.of(version(version), LEAF, chain)).presented())
+        assertThat(Captures.of(BouncyServerTls.of(version(version), LEAF, chain))
+                        .presented())
                 .hasSize(50)
                 .endsWith(ROOT.certificate());
     }
@@ -272,7 +248,7 @@ class HandshakeTest {
                 .extension("1.3.6.1.4.1.99999.1", false, new byte[80 * 1024])
                 .build();
 
-        EndpointEvidence evidence = capture(BouncyServerTls.of(version(version), large, octets(large)));
+        EndpointEvidence evidence = Captures.of(BouncyServerTls.of(version(version), large, octets(large)));
 
         assertThat(evidence.failure()).isEmpty();
         assertThat(evidence.presented()).containsExactly(large.certificate());

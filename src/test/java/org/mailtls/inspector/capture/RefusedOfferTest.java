@@ -1,13 +1,12 @@
 package org.mailtls.inspector.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mailtls.inspector.capture.Captures.LEAF;
+import static org.mailtls.inspector.capture.Captures.ROOT;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import org.mailtls.inspector.capture.handshake.ClientIdentity;
-import org.mailtls.inspector.demo.HeldCertificate;
 import org.mailtls.inspector.evidence.CaptureFailure;
 import org.mailtls.inspector.evidence.CaptureFailure.ConnectionClosed;
 import org.mailtls.inspector.evidence.CaptureFailure.NoCommonCipher;
@@ -18,8 +17,6 @@ import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.evidence.HandshakeFacts;
 import org.mailtls.inspector.evidence.RefusedOffer;
 import org.mailtls.inspector.evidence.Stage;
-import org.mailtls.inspector.target.MailProtocol;
-import org.mailtls.inspector.target.TlsMode;
 import org.mailtls.inspector.testkit.JdkServerTls;
 import org.mailtls.inspector.testkit.ScriptedMailServer;
 import org.mailtls.inspector.testkit.ScriptedMailServer.Script;
@@ -27,32 +24,12 @@ import org.mailtls.inspector.testkit.ServerTls;
 
 /** What becomes of servers that refuse our offer, or answer it with nonsense. */
 class RefusedOfferTest {
-    private static final Timeouts USUAL = Timeouts.within(Duration.ofSeconds(20));
-    private static final HeldCertificate ROOT = HeldCertificate.builder()
-            .subject("CN=Test Root")
-            .certificateAuthority()
-            .build();
-    private static final HeldCertificate LEAF =
-            HeldCertificate.builder().commonName("mx.example").signedBy(ROOT).build();
-
-    private static EndpointEvidence capture(Script script, Optional<ClientIdentity> identity) throws Exception {
-        try (ScriptedMailServer server = script.start()) {
-            return Captures.of(request(server, identity));
-        }
-    }
-
-    private static CaptureRequest request(ScriptedMailServer server, Optional<ClientIdentity> identity) {
-        CaptureRequest usual =
-                Captures.request(Captures.target(server.port(), MailProtocol.SMTP, TlsMode.IMPLICIT), USUAL);
-        return identity.map(usual::withIdentity).orElse(usual);
-    }
-
     @Test
     void offers_less_on_a_new_connection_to_a_server_that_hangs_up_on_the_first_offer() throws Exception {
         Script script = ScriptedMailServer.script().awaitOctet().reset().onNextConnection();
         try (ScriptedMailServer server =
                 thenServing(script, JdkServerTls.of(LEAF, ROOT)).start()) {
-            EndpointEvidence evidence = Captures.of(request(server, Optional.empty()));
+            EndpointEvidence evidence = Captures.of(Captures.implicitTls(server));
 
             assertThat(evidence.failure()).isEmpty();
             assertThat(evidence.handshake().flatMap(HandshakeFacts::version)).contains("TLSv1.2");
@@ -78,7 +55,7 @@ class RefusedOfferTest {
         try (ScriptedMailServer server = thenServing(
                         script, JdkServerTls.of(LEAF, ROOT).versions("TLSv1"))
                 .start()) {
-            EndpointEvidence evidence = Captures.of(request(server, Optional.empty()));
+            EndpointEvidence evidence = Captures.of(Captures.implicitTls(server));
 
             assertThat(evidence.failure()).isEmpty();
             assertThat(evidence.handshake().flatMap(HandshakeFacts::version)).contains("TLSv1.0");
@@ -97,7 +74,7 @@ class RefusedOfferTest {
     void reports_its_first_offer_when_every_offer_is_refused() throws Exception {
         Script script = ScriptedMailServer.script().awaitOctet().sayOctets(alert(40));
         try (ScriptedMailServer server = script.start()) {
-            EndpointEvidence evidence = Captures.of(request(server, Optional.empty()));
+            EndpointEvidence evidence = Captures.of(Captures.implicitTls(server));
 
             assertThat(evidence.failure()).containsInstanceOf(NoCommonCipher.class);
             assertThat(evidence.handshake().orElseThrow().alert())
@@ -118,7 +95,7 @@ class RefusedOfferTest {
         byte[] record = record(22, 0, hello);
 
         EndpointEvidence evidence =
-                capture(ScriptedMailServer.script().awaitOctet().sayOctets(record), Optional.empty());
+                Captures.of(ScriptedMailServer.script().awaitOctet().sayOctets(record));
 
         assertThat(evidence.failure()).get().isInstanceOfSatisfying(NoCommonVersion.class, failure -> {
             assertThat(failure.reason()).isEqualTo("the server speaks SSL 3.0 only, which we do not offer");
@@ -130,12 +107,10 @@ class RefusedOfferTest {
     void does_not_wait_for_a_message_of_16_mebibytes() throws Exception {
         byte[] header = {2, (byte) 0xff, (byte) 0xff, (byte) 0xff};
 
-        EndpointEvidence evidence = capture(
-                ScriptedMailServer.script()
-                        .awaitOctet()
-                        .sayOctets(record(22, 3, header))
-                        .hang(),
-                Optional.empty());
+        EndpointEvidence evidence = Captures.of(ScriptedMailServer.script()
+                .awaitOctet()
+                .sayOctets(record(22, 3, header))
+                .hang());
 
         assertThat(evidence.failure())
                 .get()
@@ -150,7 +125,7 @@ class RefusedOfferTest {
         byte[] helloRequests = record(22, 3, new byte[4 * 4_000]);
 
         EndpointEvidence evidence =
-                capture(ScriptedMailServer.script().awaitOctet().sayForEver(helloRequests), Optional.empty());
+                Captures.of(ScriptedMailServer.script().awaitOctet().sayForEver(helloRequests));
 
         assertThat(evidence.failure())
                 .contains(new ProtocolViolation(Stage.HANDSHAKE, "more than 4194304 octets in TLS"));
@@ -162,9 +137,8 @@ class RefusedOfferTest {
                 ScriptedMailServer.script().awaitOctet().sayOctets(alert(112)).onNextConnection();
         try (ScriptedMailServer server =
                 thenServing(script, JdkServerTls.of(LEAF)).start()) {
-            CaptureRequest usual = request(server, Optional.empty());
-            EndpointEvidence evidence =
-                    Captures.of(usual.withServerName(new CaptureRequest.ServerName.Named("other.example")));
+            EndpointEvidence evidence = Captures.of(
+                    Captures.implicitTls(server).withServerName(new CaptureRequest.ServerName.Named("other.example")));
 
             assertThat(evidence.failure()).isEmpty();
             assertThat(evidence.handshake().flatMap(HandshakeFacts::sni)).isEmpty();

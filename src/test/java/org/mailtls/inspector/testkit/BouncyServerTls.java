@@ -1,5 +1,6 @@
 package org.mailtls.inspector.testkit;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -7,10 +8,14 @@ import java.math.BigInteger;
 import java.net.Socket;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import java.util.Hashtable;
 import java.util.List;
+import java.util.Optional;
 import java.util.Vector;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.ocsp.OCSPResponse;
+import org.bouncycastle.asn1.ocsp.OCSPResponseStatus;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
 import org.bouncycastle.crypto.util.PrivateKeyFactory;
@@ -18,9 +23,12 @@ import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.Certificate;
 import org.bouncycastle.tls.CertificateEntry;
 import org.bouncycastle.tls.CertificateRequest;
+import org.bouncycastle.tls.CertificateStatus;
+import org.bouncycastle.tls.CertificateStatusType;
 import org.bouncycastle.tls.CipherSuite;
 import org.bouncycastle.tls.ClientCertificateType;
 import org.bouncycastle.tls.DefaultTlsServer;
+import org.bouncycastle.tls.ExtensionType;
 import org.bouncycastle.tls.ProtocolVersion;
 import org.bouncycastle.tls.SignatureAndHashAlgorithm;
 import org.bouncycastle.tls.SignatureScheme;
@@ -42,35 +50,51 @@ public final class BouncyServerTls implements ServerTls {
     private final ProtocolVersion version;
     private final HeldCertificate identity;
     private final List<byte[]> chain;
-    private final boolean failsAfterCertificate;
-    private final List<X500Name> authorities;
+    private final Behind behind;
 
-    private BouncyServerTls(
-            ProtocolVersion version,
-            HeldCertificate identity,
-            List<byte[]> chain,
-            boolean failsAfterCertificate,
-            List<X500Name> authorities) {
+    /**
+     * What comes with the certificates and after them.
+     *
+     * @param staples a response a certificate, empty where there is none
+     * @param timestamps of the end-entity certificate (TLS 1.3); empty to send none
+     */
+    private record Behind(
+            boolean alert, List<X500Name> authorities, List<byte[]> staples, Optional<byte[]> timestamps) {}
+
+    private BouncyServerTls(ProtocolVersion version, HeldCertificate identity, List<byte[]> chain, Behind behind) {
         this.version = version;
         this.identity = identity;
         this.chain = List.copyOf(chain);
-        this.failsAfterCertificate = failsAfterCertificate;
-        this.authorities = List.copyOf(authorities);
+        this.behind = behind;
     }
 
     /** @param chain the octets sent as certificates, the identity's own among them or not */
     public static BouncyServerTls of(ProtocolVersion version, HeldCertificate identity, List<byte[]> chain) {
-        return new BouncyServerTls(version, identity, chain, false, List.of());
+        return new BouncyServerTls(version, identity, chain, new Behind(false, List.of(), List.of(), Optional.empty()));
     }
 
     /** Sends the alert {@code internal_error} once the certificates are sent (TLS 1.2). */
     public BouncyServerTls failingAfterCertificate() {
-        return new BouncyServerTls(version, identity, chain, true, authorities);
+        return with(new Behind(true, behind.authorities, behind.staples, behind.timestamps));
     }
 
     /** Asks for a client certificate of one of these authorities, and takes none as well. */
     public BouncyServerTls askingForCertificateOf(X500Name... names) {
-        return new BouncyServerTls(version, identity, chain, failsAfterCertificate, List.of(names));
+        return with(new Behind(behind.alert, List.of(names), behind.staples, behind.timestamps));
+    }
+
+    /** Staples these octets as OCSP responses, one a certificate; empty ones stand for none. */
+    public BouncyServerTls stapling(byte[]... responses) {
+        return with(new Behind(behind.alert, behind.authorities, List.of(responses), behind.timestamps));
+    }
+
+    /** Sends these octets as the end-entity certificate's signed timestamps beside it (TLS 1.3). */
+    public BouncyServerTls timestamped(byte[] list) {
+        return with(new Behind(behind.alert, behind.authorities, behind.staples, Optional.of(list)));
+    }
+
+    private BouncyServerTls with(Behind other) {
+        return new BouncyServerTls(version, identity, chain, other);
     }
 
     @Override
@@ -103,15 +127,15 @@ public final class BouncyServerTls implements ServerTls {
 
         @Override
         public CertificateRequest getCertificateRequest() throws IOException {
-            if (failsAfterCertificate) {
+            if (behind.alert) {
                 throw new TlsFatalAlert(AlertDescription.internal_error);
             }
-            if (authorities.isEmpty()) {
+            if (behind.authorities.isEmpty()) {
                 return null;
             }
             Vector<SignatureAndHashAlgorithm> algorithms = new Vector<>(
                     List.of(SignatureScheme.getSignatureAndHashAlgorithm(SignatureScheme.ecdsa_secp256r1_sha256)));
-            Vector<X500Name> names = new Vector<>(authorities);
+            Vector<X500Name> names = new Vector<>(behind.authorities);
             return TlsUtils.isTLSv13(context)
                     ? new CertificateRequest(TlsUtils.EMPTY_BYTES, algorithms, null, names)
                     : new CertificateRequest(new short[] {ClientCertificateType.ecdsa_sign}, algorithms, names);
@@ -120,12 +144,38 @@ public final class BouncyServerTls implements ServerTls {
         @Override
         public void notifyClientCertificate(Certificate certificate) {}
 
+        @Override
+        protected boolean allowMultiCertStatus() {
+            return true;
+        }
+
+        @Override
+        public CertificateStatus getCertificateStatus() {
+            return behind.staples.isEmpty() ? null : new Responses(behind.staples);
+        }
+
+        /** What stands beside a certificate in TLS 1.3. */
+        private Hashtable<Integer, byte[]> extensions(int index) throws IOException {
+            Hashtable<Integer, byte[]> extensions = new Hashtable<>();
+            if (index < behind.staples.size() && behind.staples.get(index).length > 0) {
+                ByteArrayOutputStream status = new ByteArrayOutputStream();
+                TlsUtils.writeUint8(CertificateStatusType.ocsp, status);
+                TlsUtils.writeOpaque24(behind.staples.get(index), status);
+                extensions.put(ExtensionType.status_request, status.toByteArray());
+            }
+            if (index == 0 && behind.timestamps.isPresent()) {
+                extensions.put(ExtensionType.signed_certificate_timestamp, behind.timestamps.get());
+            }
+            return TlsUtils.isTLSv13(context) ? extensions : null;
+        }
+
         private TlsCredentialedSigner signer() throws IOException {
             AsymmetricKeyParameter key =
                     PrivateKeyFactory.createKey(identity.privateKey().getEncoded());
-            CertificateEntry[] entries = chain.stream()
-                    .map(octets -> new CertificateEntry(new Octets(octets), null))
-                    .toArray(CertificateEntry[]::new);
+            CertificateEntry[] entries = new CertificateEntry[chain.size()];
+            for (int i = 0; i < entries.length; i++) {
+                entries[i] = new CertificateEntry(new Octets(chain.get(i)), extensions(i));
+            }
             Certificate certificate = TlsUtils.isTLSv13(context)
                     ? new Certificate(TlsUtils.EMPTY_BYTES, entries)
                     : new Certificate(Arrays.stream(entries)
@@ -137,6 +187,30 @@ public final class BouncyServerTls implements ServerTls {
                     key,
                     certificate,
                     SignatureScheme.getSignatureAndHashAlgorithm(SignatureScheme.ecdsa_secp256r1_sha256));
+        }
+    }
+
+    /** The message with a response a certificate (RFC 6961 section 2.2), whatever the responses are. */
+    @SuppressWarnings("JdkObsolete") // as above
+    private static final class Responses extends CertificateStatus {
+        private static final OCSPResponse ANY =
+                new OCSPResponse(new OCSPResponseStatus(OCSPResponseStatus.TRY_LATER), null);
+
+        private final List<byte[]> responses;
+
+        Responses(List<byte[]> responses) {
+            super(CertificateStatusType.ocsp_multi, new Vector<>(List.of(ANY)));
+            this.responses = responses;
+        }
+
+        @Override
+        public void encode(OutputStream out) throws IOException {
+            ByteArrayOutputStream list = new ByteArrayOutputStream();
+            for (byte[] response : responses) {
+                TlsUtils.writeOpaque24(response, list);
+            }
+            TlsUtils.writeUint8(CertificateStatusType.ocsp_multi, out);
+            TlsUtils.writeOpaque24(list.toByteArray(), out);
         }
     }
 

@@ -1,20 +1,20 @@
 package org.mailtls.inspector.capture.handshake;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Hashtable;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Vector;
-import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.tls.AbstractTlsClient;
 import org.bouncycastle.tls.AlertLevel;
+import org.bouncycastle.tls.Certificate;
 import org.bouncycastle.tls.CertificateRequest;
-import org.bouncycastle.tls.CertificateStatus;
 import org.bouncycastle.tls.CertificateStatusRequest;
+import org.bouncycastle.tls.CertificateStatusRequestItemV2;
 import org.bouncycastle.tls.CertificateStatusType;
 import org.bouncycastle.tls.ECPointFormat;
 import org.bouncycastle.tls.ExtensionType;
@@ -94,13 +94,23 @@ final class SeeingClient extends AbstractTlsClient {
         TlsExtensionsUtils.addSupportedGroupsExtension(extensions, supportedGroups);
         TlsExtensionsUtils.addSupportedPointFormatsExtension(extensions, new short[] {ECPointFormat.uncompressed});
         TlsExtensionsUtils.addSignatureAlgorithmsExtension(extensions, supportedSignatureAlgorithms);
-        TlsExtensionsUtils.addStatusRequestExtension(
-                extensions,
-                new CertificateStatusRequest(CertificateStatusType.ocsp, new OCSPStatusRequest(null, null)));
+        addStatusRequests(extensions);
         TlsExtensionsUtils.addEncryptThenMACExtension(extensions);
         extensions.put(ExtensionType.session_ticket, EMPTY);
         extensions.put(ExtensionType.signed_certificate_timestamp, EMPTY);
         return extensions;
+    }
+
+    /** Of RFC 6066 section 8, and of RFC 6961 section 2.2 for what TLS 1.2 staples beside it. */
+    private static void addStatusRequests(Hashtable<Integer, byte[]> extensions) throws IOException {
+        OCSPStatusRequest any = new OCSPStatusRequest(null, null);
+        TlsExtensionsUtils.addStatusRequestExtension(
+                extensions, new CertificateStatusRequest(CertificateStatusType.ocsp, any));
+        TlsExtensionsUtils.addStatusRequestV2Extension(
+                extensions,
+                new Vector<>(List.of(
+                        new CertificateStatusRequestItemV2(CertificateStatusType.ocsp_multi, any),
+                        new CertificateStatusRequestItemV2(CertificateStatusType.ocsp, any))));
     }
 
     @Override
@@ -199,7 +209,7 @@ final class SeeingClient extends AbstractTlsClient {
         return new TlsAuthentication() {
             @Override
             public void notifyServerCertificate(TlsServerCertificate certificate) throws IOException {
-                noteStaple(certificate);
+                noteEntries(certificate.getCertificate());
             }
 
             @Override
@@ -213,28 +223,24 @@ final class SeeingClient extends AbstractTlsClient {
         };
     }
 
-    private void noteStaple(TlsServerCertificate certificate) throws IOException {
-        CertificateStatus status = certificate.getCertificateStatus();
-        if (status != null && status.getStatusType() == CertificateStatusType.ocsp) {
-            sighting.staple = Optional.of(Der.of(status.getOCSPResponse().getEncoded(ASN1Encoding.DER)));
-        }
-        Hashtable extensions = certificate.getCertificate().isEmpty()
-                ? null
-                : certificate.getCertificate().getCertificateEntryAt(0).getExtensions();
-        if (extensions != null) {
-            sighting.scts = data(extensions, ExtensionType.signed_certificate_timestamp);
-            Optional<Der> statusMessage = data(extensions, ExtensionType.status_request);
-            if (statusMessage.isPresent()) {
-                sighting.staple = Optional.of(response(statusMessage.get().bytes()));
+    /** What stands beside each certificate in TLS 1.3 (RFC 8446 section 4.4.2); before, nothing does. */
+    private void noteEntries(Certificate chain) throws IOException {
+        for (int i = 0; i < chain.getLength(); i++) {
+            Hashtable extensions = chain.getCertificateEntryAt(i).getExtensions();
+            if (extensions != null) {
+                noteEntry(i, extensions);
             }
         }
     }
 
-    /** The OCSP response of a CertificateStatus structure (RFC 8446 section 4.4.2.1). */
-    private static Der response(byte[] statusMessage) throws IOException {
-        ByteArrayInputStream in = new ByteArrayInputStream(statusMessage);
-        TlsUtils.readUint8(in);
-        return Der.of(TlsUtils.readOpaque24(in));
+    private void noteEntry(int index, Hashtable extensions) throws IOException {
+        byte[] status = TlsUtils.getExtensionData(extensions, ExtensionType.status_request);
+        if (status != null) {
+            CertificateStatusMessage.staples(status, index).forEach(sighting::add);
+        }
+        if (index == 0) {
+            sighting.scts = data(extensions, ExtensionType.signed_certificate_timestamp);
+        }
     }
 
     private static Optional<Der> data(Hashtable extensions, int type) {

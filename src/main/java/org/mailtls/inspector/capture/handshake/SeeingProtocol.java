@@ -38,7 +38,18 @@ final class SeeingProtocol extends TlsClientProtocol {
     @Override
     protected void handleHandshakeMessage(short type, HandshakeMessageInput message) throws IOException {
         sighting.certificateMessage |= type == HandshakeType.certificate;
-        super.handleHandshakeMessage(type, message);
+        if (type == HandshakeType.certificate_status && expectsCertificateStatus()) {
+            CertificateStatusMessage.staples(message.readAllBytes(), 0).forEach(sighting::add);
+            connection_state = CS_SERVER_CERTIFICATE_STATUS;
+        } else {
+            super.handleHandshakeMessage(type, message);
+        }
+    }
+
+    /** The message of TLS 1.2 and older. The library gets to see none, because it fails on a response that it cannot read. */
+    private boolean expectsCertificateStatus() {
+        return connection_state == CS_SERVER_CERTIFICATE
+                && getContext().getSecurityParametersHandshake().getStatusRequestVersion() > 0;
     }
 
     /** Takes in one record, which need not carry anything for us. */

@@ -17,6 +17,7 @@ import org.mailtls.inspector.evidence.Staple;
 /** What a handshake has shown up to now; filled by the protocol's callbacks on one thread. */
 final class Sighting {
     private static final int MOST_TICKETS = 16;
+    private static final int MOST_STAPLES = 256;
 
     final List<Certificate> presented = new ArrayList<>();
     Optional<String> version = Optional.empty();
@@ -28,7 +29,6 @@ final class Sighting {
     Optional<Der> sessionId = Optional.empty();
     boolean extendedMasterSecret;
     boolean secureRenegotiation;
-    Optional<Der> staple = Optional.empty();
     Optional<Der> scts = Optional.empty();
     Optional<ClientCertificateRequest> request = Optional.empty();
     Optional<Alert> alert = Optional.empty();
@@ -39,10 +39,17 @@ final class Sighting {
     long bytesWritten;
 
     private final List<Ticket> tickets = new ArrayList<>();
+    private final List<Staple> staples = new ArrayList<>();
 
     void add(Ticket ticket) {
         if (tickets.size() < MOST_TICKETS) {
             tickets.add(ticket);
+        }
+    }
+
+    void add(Staple staple) {
+        if (staples.size() < MOST_STAPLES) {
+            staples.add(staple);
         }
     }
 
@@ -69,7 +76,7 @@ final class Sighting {
                 extendedMasterSecret,
                 secureRenegotiation,
                 "none",
-                staple.map(response -> new Staple(0, response)).stream().toList(),
+                staples,
                 scts,
                 request,
                 alert,

@@ -1,5 +1,6 @@
 package org.mailtls.inspector.ui.banner;
 
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -26,6 +27,7 @@ public final class BannerView extends HBox {
     private final VBox words = new VBox();
     private final MenuButton export = new MenuButton(Texts.of("banner.export"));
     private final Button message = new Button(Texts.of("banner.message"));
+    private final Label still = new Label();
     private final HBox buttons = new HBox();
 
     public BannerView(ResultActions actions) {
@@ -34,12 +36,18 @@ public final class BannerView extends HBox {
         setId("banner");
         setFocusTraversable(false);
         words.getStyleClass().add("banner-words");
+        still.setId("still");
+        still.getStyleClass().add("banner-still");
         HBox.setHgrow(words, Priority.ALWAYS);
         fillButtons();
     }
 
-    /** Shows the verdict on the whole; where several servers were asked, also the one that is chosen. */
-    public void show(Shown shown) {
+    /**
+     * Shows the verdict on the whole; where several servers were asked, also the one that is chosen.
+     *
+     * @param underWay what may still change the verdict, in a few words
+     */
+    public void show(Shown shown, Optional<String> underWay) {
         Verdict verdict = shown.assessment().verdict();
         Messages.HeadlineText headline = Messages.headline(shown.assessment());
         Mark mark = Mark.of(verdict);
@@ -57,12 +65,20 @@ public final class BannerView extends HBox {
         String who = Texts.of("banner.who", headline.whoActs());
         SelectableText act = new SelectableText(who, headline.remedy());
         act.setId("act");
-        words.getChildren().setAll(word, text, act, buttons);
+        still.setText(underWay.map(what -> Texts.of("banner.still", what)).orElse(""));
+        HBox first = new HBox(word, still);
+        first.getStyleClass().add("banner-first");
+        words.getChildren().setAll(first, text, act, buttons);
         getChildren().setAll(icon, words);
-        setAccessibleText(Mark.word(verdict) + ". " + headline.text() + " " + act.text());
+        setAccessibleText(Mark.word(verdict) + ". " + still.getText() + " " + headline.text() + " " + act.text());
         boolean certificates = !shown.endpoint().evidence().presented().isEmpty();
         export.setDisable(!certificates);
         message.setDisable(verdict == Verdict.TRUSTED);
+    }
+
+    /** Nothing is under way any more. */
+    public void settle() {
+        still.setText("");
     }
 
     private void fillButtons() {

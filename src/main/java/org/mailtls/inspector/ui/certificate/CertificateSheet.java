@@ -11,15 +11,21 @@ import org.mailtls.inspector.certificate.CertificateDetails;
 import org.mailtls.inspector.ui.element.FactSheet;
 import org.mailtls.inspector.ui.element.FactSheet.Row;
 import org.mailtls.inspector.ui.element.Moments;
+import org.mailtls.inspector.ui.element.Shown;
 import org.mailtls.inspector.ui.element.Texts;
 
 /** A certificate's details in words, section by section. */
 final class CertificateSheet {
     private CertificateSheet() {}
 
-    static FactSheet of(CertificateDetails details, Instant at) {
+    static FactSheet of(Certificate certificate, CertificateDetails details, Shown shown) {
         return new FactSheet()
-                .section(Texts.of("certificate.general"), general(details, at))
+                .section(
+                        Texts.of("certificate.general"),
+                        general(details, shown.assessment().policy().trust().at()))
+                .section(
+                        Texts.of("certificate.revocation"),
+                        shown.revocation(certificate).map(RevocationRows::of).orElse(List.of()))
                 .section(Texts.of("certificate.names"), names(details))
                 .section(Texts.of("certificate.key"), key(details))
                 .section(Texts.of("certificate.fingerprints"), fingerprints(details))

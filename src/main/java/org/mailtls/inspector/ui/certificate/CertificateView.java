@@ -14,6 +14,7 @@ import org.mailtls.inspector.certificate.CertificateFiles;
 import org.mailtls.inspector.report.Messages;
 import org.mailtls.inspector.ui.element.CopyButton;
 import org.mailtls.inspector.ui.element.FactSheet;
+import org.mailtls.inspector.ui.element.Scrolling;
 import org.mailtls.inspector.ui.element.Shown;
 import org.mailtls.inspector.ui.element.Texts;
 
@@ -22,6 +23,7 @@ public final class CertificateView extends VBox {
     private final Label title = new Label();
     private final HBox bar = new HBox();
     private final ScrollPane scroll = new ScrollPane();
+    private FactSheet sheet = new FactSheet();
 
     public CertificateView() {
         getStyleClass().add("sheet-pane");
@@ -37,16 +39,30 @@ public final class CertificateView extends VBox {
         getChildren().addAll(bar, scroll);
     }
 
-    /** @param selected the certificate of the selected row */
-    public void show(Shown shown, Optional<Certificate> selected) {
-        selected.ifPresentOrElse(certificate -> show(shown, certificate), this::showNone);
+    /**
+     * Shows a certificate.
+     *
+     * @param selected the certificate of the selected row
+     * @param same whether it is the one shown before, of which perhaps more is known
+     */
+    public void show(Shown shown, Optional<Certificate> selected, boolean same) {
+        selected.ifPresentOrElse(certificate -> show(shown, certificate, same), this::showNone);
     }
 
-    private void show(Shown shown, Certificate certificate) {
-        FactSheet sheet = CertificateDetails.of(certificate)
-                .map(details -> CertificateSheet.of(
-                        details, shown.assessment().policy().trust().at()))
+    private void show(Shown shown, Certificate certificate, boolean same) {
+        FactSheet now = CertificateDetails.of(certificate)
+                .map(details -> CertificateSheet.of(certificate, details, shown))
                 .orElseGet(() -> CertificateSheet.unreadable(certificate));
+        if (!same) {
+            show(certificate, now);
+            scroll.setVvalue(0);
+        } else if (!now.asText().equals(sheet.asText())) {
+            Scrolling.keep(scroll, () -> show(certificate, now));
+        }
+    }
+
+    private void show(Certificate certificate, FactSheet now) {
+        sheet = now;
         title.setText(CertificateDetails.of(certificate)
                 .map(CertificateDetails::subjectShort)
                 .map(Messages::printable)
@@ -54,16 +70,16 @@ public final class CertificateView extends VBox {
         bar.getChildren()
                 .setAll(
                         title,
-                        CopyButton.labelled(Texts.of("certificate.copy-all"), sheet::asText),
+                        CopyButton.labelled(Texts.of("certificate.copy-all"), now::asText),
                         CopyButton.labelled(
                                 Texts.of("certificate.copy-pem"), () -> CertificateFiles.pem(List.of(certificate))));
-        scroll.setContent(sheet);
-        scroll.setVvalue(0);
+        scroll.setContent(now);
     }
 
     private void showNone() {
         title.setText(Texts.of("certificate.none"));
         bar.getChildren().setAll(title);
-        scroll.setContent(new VBox());
+        sheet = new FactSheet();
+        scroll.setContent(sheet);
     }
 }

@@ -84,7 +84,7 @@ final class ChainCell extends TreeCell<ChainRow> {
 
     private static String originOf(ChainRow item) {
         return switch (item) {
-            case ChainRow.Held held -> Texts.of("origin." + held.origin().word());
+            case ChainRow.Held held -> held.origin();
             case ChainRow.MissingIssuer missing -> Texts.of("origin.missing");
             case ChainRow.Unused _ -> "";
         };

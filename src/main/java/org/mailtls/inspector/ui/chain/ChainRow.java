@@ -3,7 +3,6 @@ package org.mailtls.inspector.ui.chain;
 import java.util.List;
 import java.util.Optional;
 import org.mailtls.inspector.certificate.Certificate;
-import org.mailtls.inspector.trust.Origin;
 import org.mailtls.inspector.ui.element.Mark;
 
 /** A row of the tree. Names may be hostile. */
@@ -22,8 +21,12 @@ public sealed interface ChainRow {
     /** A word on how a row fares. */
     record State(Mark mark, String word) {}
 
-    /** A certificate and where it came from. */
-    record Held(Certificate certificate, Origin origin, String name, List<State> states) implements ChainRow {
+    /**
+     * A certificate.
+     *
+     * @param origin where it came from, in a word or two
+     */
+    record Held(Certificate certificate, String origin, String name, List<State> states) implements ChainRow {
         public Held {
             states = List.copyOf(states);
         }

@@ -7,9 +7,11 @@ import org.jspecify.annotations.Nullable;
 import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.certificate.CertificateDetails;
 import org.mailtls.inspector.diagnosis.Finding;
+import org.mailtls.inspector.evidence.Fetch;
 import org.mailtls.inspector.trust.CertificationPath;
 import org.mailtls.inspector.trust.Origin;
 import org.mailtls.inspector.trust.Place;
+import org.mailtls.inspector.trust.RevocationStatus;
 import org.mailtls.inspector.trust.TrustFailure;
 import org.mailtls.inspector.ui.element.Mark;
 import org.mailtls.inspector.ui.element.Shown;
@@ -82,10 +84,18 @@ public record ChainRows(List<ChainRow> path, List<ChainRow> unused) {
                     .map(CertificateDetails::subjectShort)
                     .filter(text -> !text.isBlank())
                     .orElseGet(() -> Texts.of("chain.unreadable"));
-            return new ChainRow.Held(certificate, origin, name, states(certificate, origin, path));
+            return new ChainRow.Held(certificate, word(certificate, origin), name, states(certificate, path));
         }
 
-        private List<ChainRow.State> states(Certificate certificate, Origin origin, @Nullable CertificationPath path) {
+        /** What was known beforehand, as for an example, was found but not fetched. */
+        private String word(Certificate certificate, Origin origin) {
+            boolean fetched = shown.endpoint().evidence().fetches().stream()
+                    .anyMatch(fetch -> fetch.outcome() instanceof Fetch.Outcome.Issuers(var certificates)
+                            && certificates.contains(certificate));
+            return Texts.of(origin == Origin.FETCHED && !fetched ? "origin.found" : "origin." + origin.word());
+        }
+
+        private List<ChainRow.State> states(Certificate certificate, @Nullable CertificationPath path) {
             List<ChainRow.State> states = new ArrayList<>();
             for (Finding finding : shown.endpoint().findings()) {
                 if (isAt(finding.place(), certificate)) {
@@ -95,7 +105,8 @@ public record ChainRows(List<ChainRow> path, List<ChainRow> unused) {
                             .ifPresent(states::add);
                 }
             }
-            if (path != null && wasNeededButNotSent(certificate, origin, path)) {
+            revocation(certificate).filter(state -> !states.contains(state)).ifPresent(states::add);
+            if (path != null && shown.notSent().contains(certificate)) {
                 states.add(new ChainRow.State(Mark.BAD, Texts.of("state.not-sent")));
             }
             if (path != null && path.anchored() && path.top().equals(certificate)) {
@@ -104,9 +115,17 @@ public record ChainRows(List<ChainRow> path, List<ChainRow> unused) {
             return states;
         }
 
-        /** An intermediate certificate that had to be found elsewhere; a root need not be sent (RFC 8446 section 4.4.2). */
-        private static boolean wasNeededButNotSent(Certificate certificate, Origin origin, CertificationPath path) {
-            return origin != Origin.PRESENTED && !path.top().equals(certificate);
+        /** What is known; a finding says it too where it makes a difference, and then in the same words. */
+        private Optional<ChainRow.State> revocation(Certificate certificate) {
+            return shown.revocation(certificate).flatMap(status -> switch (status.state()) {
+                case RevocationStatus.State.Good _ -> Optional.empty();
+                case RevocationStatus.State.Revoked _ ->
+                    Optional.of(new ChainRow.State(Mark.BAD, Texts.of("state.revoked")));
+                case RevocationStatus.State.Unknown(var cause) ->
+                    cause == RevocationStatus.Cause.PENDING
+                            ? Optional.of(new ChainRow.State(Mark.UNKNOWN, Texts.of("state.checking")))
+                            : Optional.empty();
+            });
         }
 
         private boolean isAt(Place place, Certificate certificate) {

@@ -3,6 +3,7 @@ package org.mailtls.inspector.ui.chain;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuItem;
@@ -26,6 +27,8 @@ public final class ChainView extends VBox {
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
     private final TreeView<ChainRow> tree = new TreeView<>();
+    private @Nullable ChainRows rows;
+    private boolean filling;
     private final Label nothing = new Label(Texts.of("chain.empty"));
 
     /**
@@ -42,9 +45,11 @@ public final class ChainView extends VBox {
         tree.setShowRoot(false);
         tree.setCellFactory(view -> new ChainCell());
         tree.setAccessibleText(Texts.of("chain.accessible"));
-        tree.getSelectionModel()
-                .selectedItemProperty()
-                .addListener((all, old, now) -> selected.accept(certificateOf(now)));
+        tree.getSelectionModel().selectedItemProperty().addListener((all, old, now) -> {
+            if (!filling) {
+                selected.accept(certificateOf(now));
+            }
+        });
         tree.setOnKeyPressed(event -> {
             if (COPY.match(event)) {
                 copyPem();
@@ -60,8 +65,24 @@ public final class ChainView extends VBox {
         getChildren().addAll(heading, stack);
     }
 
-    public void show(Shown shown) {
-        ChainRows rows = ChainRows.of(shown);
+    /**
+     * Shows the path; does not tell of the selection that comes with it.
+     *
+     * @param keepSelection whether the certificate selected now stays selected, where it is still there
+     */
+    public void show(Shown shown, boolean keepSelection) {
+        ChainRows now = ChainRows.of(shown);
+        if (keepSelection && now.equals(rows)) {
+            return;
+        }
+        Optional<Certificate> kept = keepSelection ? selected() : Optional.empty();
+        rows = now;
+        filling = true;
+        fill(now, kept);
+        filling = false;
+    }
+
+    private void fill(ChainRows rows, Optional<Certificate> kept) {
         TreeItem<ChainRow> root = new TreeItem<>();
         TreeItem<ChainRow> above = root;
         for (ChainRow row : rows.path()) {
@@ -78,11 +99,17 @@ public final class ChainView extends VBox {
         }
         nothing.setVisible(root.getChildren().isEmpty());
         tree.setRoot(root);
-        if (!rows.path().isEmpty()) {
-            tree.getSelectionModel().select(endEntity);
-        } else {
-            tree.getSelectionModel().clearSelection();
-        }
+        Optional<TreeItem<ChainRow>> selection = kept.flatMap(certificate -> find(root, certificate))
+                .or(() -> rows.path().isEmpty() ? Optional.empty() : Optional.of(endEntity));
+        selection.ifPresentOrElse(tree.getSelectionModel()::select, tree.getSelectionModel()::clearSelection);
+    }
+
+    private static Optional<TreeItem<ChainRow>> find(TreeItem<ChainRow> above, Certificate certificate) {
+        return above.getChildren().stream()
+                .flatMap(item -> certificateOf(item).filter(certificate::equals).isPresent()
+                        ? Stream.of(item)
+                        : find(item, certificate).stream())
+                .findFirst();
     }
 
     private static TreeItem<ChainRow> open(ChainRow row) {
@@ -110,7 +137,8 @@ public final class ChainView extends VBox {
         selected().ifPresent(certificate -> Copying.copy(CertificateFiles.pem(List.of(certificate))));
     }
 
-    private Optional<Certificate> selected() {
+    /** The certificate of the selected row; none for a row without one. */
+    public Optional<Certificate> selected() {
         return certificateOf(tree.getSelectionModel().getSelectedItem());
     }
 

@@ -8,6 +8,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.mailtls.inspector.ui.element.CopyButton;
 import org.mailtls.inspector.ui.element.FactSheet;
+import org.mailtls.inspector.ui.element.Scrolling;
 import org.mailtls.inspector.ui.element.Shown;
 import org.mailtls.inspector.ui.element.Texts;
 
@@ -32,10 +33,18 @@ public final class ConnectionView extends VBox {
         getChildren().addAll(bar, scroll);
     }
 
-    public void show(Shown shown) {
-        sheet = ConnectionSheet.of(
+    /** @param same whether the same server is shown as before, perhaps with more seen */
+    public void show(Shown shown, boolean same) {
+        FactSheet now = ConnectionSheet.of(
                 shown.assessment().evidence(), shown.endpoint().evidence());
-        scroll.setContent(sheet);
-        scroll.setVvalue(0);
+        if (!same) {
+            scroll.setContent(now);
+            scroll.setVvalue(0);
+        } else if (!now.asText().equals(sheet.asText())) {
+            Scrolling.keep(scroll, () -> scroll.setContent(now));
+        } else {
+            return;
+        }
+        sheet = now;
     }
 }

@@ -2,10 +2,13 @@ package org.mailtls.inspector.ui.element;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.geometry.VPos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.mailtls.inspector.report.Messages;
@@ -44,14 +47,20 @@ public final class FactSheet extends VBox {
      *
      * @param name may be hostile, like the value: both are made safe to show
      * @param monospace whether the value is code, hex or the like
+     * @param mark an icon before the value
      */
-    public record Row(String name, String value, boolean monospace) {
+    public record Row(String name, String value, boolean monospace, Optional<Mark> mark) {
         public static Row of(String name, String value) {
-            return new Row(name, value, false);
+            return new Row(name, value, false, Optional.empty());
         }
 
         public static Row code(String name, String value) {
-            return new Row(name, value, true);
+            return new Row(name, value, true, Optional.empty());
+        }
+
+        /** A value that is good, bad or not known. */
+        public static Row marked(String name, Mark mark, String value) {
+            return new Row(name, value, false, Optional.of(mark));
         }
     }
 
@@ -81,8 +90,16 @@ public final class FactSheet extends VBox {
             value.getStyleClass().add("code");
         }
         value.setAccessibleText(name.getText() + ": " + value.text());
-        grid.addRow(row, name, value);
+        grid.addRow(
+                row, name, fact.mark().<Node>map(mark -> marked(mark, value)).orElse(value));
         lines.add("  " + name.getText() + ": " + value.text().replace("\n", "\n    "));
+    }
+
+    private static HBox marked(Mark mark, SelectableText value) {
+        HBox both = new HBox(mark.icon(), value);
+        both.getStyleClass().add("fact-marked");
+        HBox.setHgrow(value, Priority.ALWAYS);
+        return both;
     }
 
     private static final double NAME_WIDTH = 170;

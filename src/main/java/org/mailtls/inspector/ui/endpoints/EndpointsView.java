@@ -1,5 +1,6 @@
 package org.mailtls.inspector.ui.endpoints;
 
+import java.util.List;
 import java.util.function.IntConsumer;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
@@ -13,6 +14,7 @@ import org.mailtls.inspector.diagnosis.EndpointAssessment;
 import org.mailtls.inspector.evidence.Endpoint;
 import org.mailtls.inspector.report.Messages;
 import org.mailtls.inspector.target.IpText;
+import org.mailtls.inspector.target.MailTarget;
 import org.mailtls.inspector.ui.element.Mark;
 import org.mailtls.inspector.ui.element.Texts;
 
@@ -22,6 +24,7 @@ public final class EndpointsView extends VBox {
     private static final int MOST_ROWS = 4;
 
     private final ListView<EndpointAssessment> list = new ListView<>();
+    private boolean filling;
 
     /** @param chosen is told the index of the chosen server */
     public EndpointsView(IntConsumer chosen) {
@@ -35,7 +38,7 @@ public final class EndpointsView extends VBox {
         list.setFixedCellSize(ROW_HEIGHT);
         list.setCellFactory(view -> new Row());
         list.getSelectionModel().selectedIndexProperty().addListener((all, old, now) -> {
-            if (now.intValue() >= 0) {
+            if (now.intValue() >= 0 && !filling) {
                 chosen.accept(now.intValue());
             }
         });
@@ -43,17 +46,29 @@ public final class EndpointsView extends VBox {
         getChildren().addAll(heading, list);
     }
 
-    /** Lists the servers and chooses the one of the given index; hides itself when there is only one. */
+    /** Lists the servers and chooses the one of the given index, without telling so; hides itself where there can be only one. */
     public void show(Assessment assessment, int index) {
-        boolean several = assessment.endpoints().size() > 1;
+        boolean several =
+                assessment.endpoints().size() > 1 || assessment.evidence().target() instanceof MailTarget.Domain;
         setVisible(several);
         setManaged(several);
-        list.getItems().setAll(assessment.endpoints());
         list.setPrefHeight(
                 ROW_HEIGHT * Math.min(MOST_ROWS, assessment.endpoints().size()) + 2);
         list.setMinHeight(ROW_HEIGHT * 2);
+        filling = true;
+        fill(assessment.endpoints(), index);
+        filling = false;
+    }
+
+    private void fill(List<EndpointAssessment> endpoints, int index) {
+        int grown = endpoints.size() - list.getItems().size();
+        if (!list.getItems().equals(endpoints)) {
+            list.getItems().setAll(endpoints);
+        }
         list.getSelectionModel().select(index);
-        list.scrollTo(index);
+        if (grown != 0) {
+            list.scrollTo(index);
+        }
     }
 
     private static final class Row extends ListCell<EndpointAssessment> {

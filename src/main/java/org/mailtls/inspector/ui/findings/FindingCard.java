@@ -6,20 +6,28 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import org.mailtls.inspector.diagnosis.Assessment;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2MZ;
+import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.diagnosis.Fact;
 import org.mailtls.inspector.diagnosis.Finding;
+import org.mailtls.inspector.diagnosis.FindingCode;
+import org.mailtls.inspector.diagnosis.Severity;
 import org.mailtls.inspector.report.Messages;
 import org.mailtls.inspector.ui.element.CommandLine;
 import org.mailtls.inspector.ui.element.FactSheet;
 import org.mailtls.inspector.ui.element.Mark;
 import org.mailtls.inspector.ui.element.Moments;
 import org.mailtls.inspector.ui.element.SelectableText;
+import org.mailtls.inspector.ui.element.Shown;
 import org.mailtls.inspector.ui.element.Texts;
 
 /** One finding, explained. */
@@ -32,19 +40,84 @@ final class FindingCard extends VBox {
     private static final Set<String> IN_SIGHT =
             Set.of("pc", "judge", "host", "address", "port", "store", "storeName", "judgedBy");
 
-    FindingCard(Finding finding, Assessment whole) {
+    /**
+     * What a card says.
+     *
+     * @param missing the certificates that the server must send but did not, where that is what was found
+     * @param withThem what would be if it sent them; blank where nothing is missing
+     */
+    record Content(
+            Finding finding,
+            Messages.FindingText text,
+            List<Messages.Step> steps,
+            List<Certificate> missing,
+            String withThem) {
+
+        static Content of(Finding finding, Shown shown) {
+            List<Certificate> missing =
+                    finding.code() == FindingCode.MISSING_INTERMEDIATE ? shown.notSent() : List.of();
+            return new Content(
+                    finding,
+                    Messages.finding(finding, shown.assessment()),
+                    Messages.remedySteps(finding, shown.assessment()),
+                    missing,
+                    missing.isEmpty() ? "" : withThem(shown));
+        }
+
+        private static String withThem(Shown shown) {
+            String others = shown.endpoint().findings().stream()
+                    .filter(finding -> finding.severity() == Severity.ERROR)
+                    .filter(finding -> finding.code() != FindingCode.MISSING_INTERMEDIATE)
+                    .map(finding ->
+                            Messages.finding(finding, shown.assessment()).title())
+                    .distinct()
+                    .collect(Collectors.joining("; "));
+            String store =
+                    shown.verdict().map(verdict -> verdict.store().name()).orElse("");
+            return others.isEmpty() ? Texts.of("missing.trusted", store) : Texts.of("missing.still", others);
+        }
+    }
+
+    private final Content content;
+
+    /** @param export is given certificates to write to a file */
+    FindingCard(Content content, Consumer<List<Certificate>> export) {
+        this.content = content;
+        Finding finding = content.finding();
         getStyleClass().add("finding");
         Mark mark = Mark.of(finding.severity());
         mark.stateOf(this);
-        Messages.FindingText text = Messages.finding(finding, whole);
+        Messages.FindingText text = content.text();
         getChildren().add(heading(finding, mark, text.title()));
         getChildren().add(new SelectableText(text.message()));
+        missing(export);
         part("finding.cause", text.cause());
         part("finding.remedy", text.remedy());
-        steps(Messages.remedySteps(finding, whole));
+        steps(content.steps());
         evidence(finding.facts());
         names(Messages.alsoKnownAs(finding.code()));
         setAccessibleText(Mark.word(finding.severity()) + ": " + text.title() + ". " + text.message());
+    }
+
+    Content content() {
+        return content;
+    }
+
+    private void missing(Consumer<List<Certificate>> export) {
+        List<Certificate> missing = content.missing();
+        if (missing.isEmpty()) {
+            return;
+        }
+        Button button = new Button(
+                missing.size() == 1
+                        ? Texts.of("missing.export")
+                        : Texts.of("missing.export.several", Integer.toString(missing.size())),
+                new FontIcon(Material2MZ.SAVE_ALT));
+        button.setId("export-missing");
+        button.setOnAction(event -> export.accept(missing));
+        SelectableText verdict = new SelectableText(content.withThem());
+        verdict.setId("with-missing");
+        getChildren().addAll(verdict, button);
     }
 
     private static HBox heading(Finding finding, Mark mark, String title) {
@@ -102,7 +175,7 @@ final class FindingCard extends VBox {
 
     private static FactSheet.Row row(Fact fact) {
         String value = valueOf(fact.value());
-        return new FactSheet.Row(nameOf(fact.name()), value, HEX.matcher(value).matches());
+        return new FactSheet.Row(nameOf(fact.name()), value, HEX.matcher(value).matches(), Optional.empty());
     }
 
     private void names(Messages.AlsoKnownAs names) {

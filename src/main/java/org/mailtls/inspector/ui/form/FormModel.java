@@ -95,6 +95,7 @@ public final class FormModel {
     private final ObjectProperty<Service> service = new SimpleObjectProperty<>(Service.BY_THE_TEXT);
     private final BooleanProperty wholeDomain = new SimpleBooleanProperty();
     private final ObjectProperty<ServerNameChoice> serverName = new SimpleObjectProperty<>(ServerNameChoice.OF_HOST);
+    private final BooleanProperty fetching = new SimpleBooleanProperty(true);
     private final ObjectProperty<AddressFamily> family = new SimpleObjectProperty<>(AddressFamily.ANY);
     private final ObjectProperty<StoreKind> store = new SimpleObjectProperty<>(StoreKind.USUAL);
     private final ObjectProperty<SenderProfile> sender = new SimpleObjectProperty<>(SenderProfile.EXCHANGE_VALIDATION);
@@ -119,6 +120,11 @@ public final class FormModel {
 
     public BooleanProperty wholeDomain() {
         return wholeDomain;
+    }
+
+    /** Whether what certificates name elsewhere is fetched. */
+    public BooleanProperty fetching() {
+        return fetching;
     }
 
     public ObjectProperty<ServerNameChoice> serverName() {
@@ -218,7 +224,8 @@ public final class FormModel {
                 nameExpected(),
                 sender.get(),
                 storeChoice(),
-                optional(Field.TIME).map(TimeText::read));
+                optional(Field.TIME).map(TimeText::read),
+                fetching.get());
     }
 
     private Optional<ReferenceIdentity> nameExpected() {

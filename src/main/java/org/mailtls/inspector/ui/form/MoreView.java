@@ -13,11 +13,13 @@ import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.PasswordField;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.layout.ColumnConstraints;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.HBox;
@@ -139,6 +141,11 @@ final class MoreView extends GridPane {
         place(4, 0, "form.dns-server", Field.DNS_SERVER);
         place(4, 1, "form.time", Field.TIME);
         place(5, 0, "form.ehlo", Field.EHLO_NAME);
+        CheckBox fetching = new CheckBox(Texts.of("form.fetching"));
+        fetching.setId("fetching");
+        fetching.setTooltip(new Tooltip(Texts.of("form.fetching.tip")));
+        fetching.selectedProperty().bindBidirectional(model.fetching());
+        add(fetching, 3, 5);
     }
 
     private ComboBox<SenderProfile> sender() {

@@ -34,6 +34,7 @@ public record Order(Subject subject, Options options) {
      *
      * @param name the reference identity; empty for the host inspected
      * @param at the time to judge at; empty for now
+     * @param fetching whether to fetch missing issuers and what tells of revocation
      */
     public record Options(
             ServerName serverName,
@@ -45,7 +46,8 @@ public record Order(Subject subject, Options options) {
             Optional<ReferenceIdentity> name,
             SenderProfile sender,
             StoreChoice store,
-            Optional<Instant> at) {
+            Optional<Instant> at,
+            boolean fetching) {
         public static final Options USUAL = new Options(
                 new ServerName.OfHost(),
                 AddressFamily.ANY,
@@ -56,7 +58,8 @@ public record Order(Subject subject, Options options) {
                 Optional.empty(),
                 SenderProfile.EXCHANGE_VALIDATION,
                 new StoreChoice.Usual(),
-                Optional.empty());
+                Optional.empty(),
+                true);
     }
 
     /** A file and what opens it. */

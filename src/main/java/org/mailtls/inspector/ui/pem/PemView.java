@@ -69,8 +69,11 @@ public final class PemView extends VBox {
 
     private void refresh() {
         List<Certificate> certificates = certificates();
-        text.setText(certificates.isEmpty() ? "" : CertificateFiles.pem(certificates));
-        text.setScrollTop(0);
+        String now = certificates.isEmpty() ? "" : CertificateFiles.pem(certificates);
+        if (!now.equals(text.getText())) {
+            text.setText(now);
+            text.setScrollTop(0);
+        }
     }
 
     private List<Certificate> certificates() {

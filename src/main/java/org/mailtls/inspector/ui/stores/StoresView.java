@@ -9,13 +9,11 @@ import javafx.concurrent.Task;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
-import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.report.Messages;
@@ -23,8 +21,10 @@ import org.mailtls.inspector.store.TrustStore;
 import org.mailtls.inspector.store.TrustStores;
 import org.mailtls.inspector.ui.element.Background;
 import org.mailtls.inspector.ui.element.FileDialogs;
+import org.mailtls.inspector.ui.element.MarkedCell;
 import org.mailtls.inspector.ui.element.Shown;
 import org.mailtls.inspector.ui.element.Texts;
+import org.mailtls.inspector.ui.element.WrappingCell;
 
 /** Every store at hand, what it makes of the chain, by which path, and why not. */
 public final class StoresView extends VBox {
@@ -35,6 +35,7 @@ public final class StoresView extends VBox {
     private final Label assumption = new Label();
     private @Nullable Task<Judged> judging;
     private @Nullable Shown shown;
+    private Optional<Path> assumed = Optional.empty();
 
     /** @param dialogs ask for the certificates of a "what if" */
     public StoresView(Background background, FileDialogs dialogs) {
@@ -59,10 +60,12 @@ public final class StoresView extends VBox {
         table.setId("stores");
         table.setAccessibleText(Texts.of("tab.stores"));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
+        TableColumn<StoreRow, String> verdict = column("stores.verdict", 120, StoreRow::verdict);
+        verdict.setCellFactory(all -> new MarkedCell<>(StoreRow::mark));
         table.getColumns()
                 .addAll(List.of(
                         column("stores.store", 170, StoreRow::name),
-                        verdictColumn(),
+                        verdict,
                         column("stores.failures", 190, StoreRow::failures),
                         whatIf,
                         column("stores.path", 200, StoreRow::path)));
@@ -70,17 +73,26 @@ public final class StoresView extends VBox {
         getChildren().addAll(note, bar, table);
     }
 
-    /** Judges by every store in the background and shows what came of it. */
-    public void show(Shown now) {
+    /**
+     * Judges by every store in the background and shows what came of it.
+     *
+     * @param same whether the same server is shown as before, perhaps with more seen: what was assumed stays
+     */
+    public void show(Shown now, boolean same) {
         shown = now;
-        assumption.setText("");
-        judge(now, Optional.empty());
+        if (!same) {
+            assumption.setText("");
+            assumed = Optional.empty();
+            table.getItems().clear();
+        }
+        judge(now, assumed);
     }
 
     /** Judges again, beside the present verdict, as if the file's certificates were trusted or sent; no store is changed. */
     private void assume(Path file) {
         if (shown != null) {
-            judge(shown, Optional.of(file));
+            assumed = Optional.of(file);
+            judge(shown, assumed);
         }
     }
 
@@ -96,16 +108,15 @@ public final class StoresView extends VBox {
         return new Judged(StoreRow.of(shown, certificates), words);
     }
 
-    private void judge(Shown present, Optional<Path> assumed) {
+    private void judge(Shown present, Optional<Path> file) {
         if (judging != null) {
             judging.cancel();
         }
-        table.getItems().clear();
         table.setPlaceholder(new Label(Texts.of("stores.judging")));
         Task<Judged> task = new Task<>() {
             @Override
             protected Judged call() {
-                return judged(present, assumed);
+                return judged(present, file);
             }
         };
         task.setOnSucceeded(event -> {
@@ -114,7 +125,9 @@ public final class StoresView extends VBox {
             assumption.setText(judged.assumption());
             whatIf.setVisible(
                     judged.rows().stream().anyMatch(row -> !row.whatIf().isEmpty()));
-            table.getItems().setAll(judged.rows());
+            if (!judged.rows().equals(table.getItems())) {
+                table.getItems().setAll(judged.rows());
+            }
         });
         task.setOnFailed(event -> {
             table.setPlaceholder(new Label(Texts.of("stores.failed")));
@@ -128,40 +141,10 @@ public final class StoresView extends VBox {
     private static TableColumn<StoreRow, String> column(String key, double width, Function<StoreRow, String> value) {
         TableColumn<StoreRow, String> column = new TableColumn<>(Texts.of(key));
         column.setCellValueFactory(row -> new ReadOnlyStringWrapper(value.apply(row.getValue())));
-        column.setCellFactory(all -> new WrappingCell());
+        column.setCellFactory(all -> new WrappingCell<>());
         column.setPrefWidth(width);
         column.setSortable(false);
         column.setReorderable(false);
         return column;
-    }
-
-    private static TableColumn<StoreRow, String> verdictColumn() {
-        TableColumn<StoreRow, String> column = column("stores.verdict", 120, StoreRow::verdict);
-        column.setCellFactory(all -> new TableCell<>() {
-            @Override
-            protected void updateItem(@Nullable String item, boolean empty) {
-                super.updateItem(item, empty);
-                StoreRow row = getTableRow() == null ? null : getTableRow().getItem();
-                setText(empty ? null : item);
-                setGraphic(empty || row == null ? null : row.mark().icon());
-            }
-        });
-        return column;
-    }
-
-    private static final class WrappingCell extends TableCell<StoreRow, String> {
-        private final Text text = new Text();
-
-        WrappingCell() {
-            text.getStyleClass().add("cell-text");
-            text.wrappingWidthProperty().bind(widthProperty().subtract(16));
-        }
-
-        @Override
-        protected void updateItem(@Nullable String item, boolean empty) {
-            super.updateItem(item, empty);
-            text.setText(item == null ? "" : item);
-            setGraphic(empty ? null : text);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package org.mailtls.inspector.ui.strip;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -42,6 +43,9 @@ public final class StripView extends GridPane {
 
     private final Consumer<TrustStore> judgeBy;
     private final Consumer<SenderProfile> judgeAs;
+    private List<String> choices = List.of();
+    private Node judgedBy = new Label();
+    private Node judgedAs = new Label();
     private int cells;
 
     /**
@@ -61,18 +65,22 @@ public final class StripView extends GridPane {
     }
 
     public void show(Shown shown) {
-        getChildren().clear();
         cells = 0;
         Optional<Certificate> endEntity = shown.endpoint().evidence().endEntity();
         Optional<CertificateDetails> details = endEntity.flatMap(CertificateDetails::of);
-        cell("strip.issuer", value("strip-issuer", details.map(leaf -> issuer(leaf, shown))));
-        cell("strip.public", publicAuthority(shown));
-        cell("strip.names", value("strip-names", details.map(StripView::names)));
-        cell("strip.sha256", fingerprint(endEntity));
-        cell("strip.validity", validity(details, shown));
-        cell("strip.where", value("strip-where", Optional.of(where(shown))));
-        cell("strip.judged-by", judgedBy(shown));
-        cell("strip.as", sender(shown));
+        cell(Texts.of("strip.issuer"), value("strip-issuer", details.map(leaf -> issuer(leaf, shown))));
+        cell(Texts.of("strip.public"), publicAuthority(shown));
+        cell(Texts.of("strip.names"), value("strip-names", details.map(StripView::names)));
+        cell(Texts.of("strip.sha256"), fingerprint(endEntity));
+        cell(Texts.of("strip.validity"), validity(details, shown));
+        cell(
+                Texts.of(
+                        "strip.where",
+                        Moments.here(shown.assessment().evidence().startedAt())),
+                value("strip-where", Optional.of(where(shown))));
+        chooseAgain(shown);
+        cell(Texts.of("strip.judged-by"), judgedBy);
+        cell(Texts.of("strip.as"), judgedAs);
     }
 
     private static String issuer(CertificateDetails leaf, Shown shown) {
@@ -146,16 +154,35 @@ public final class StripView extends GridPane {
         String address =
                 endpoint.address().map(IpText::of).orElse(endpoint.host().display());
         String place = address.contains(":") ? "[" + address + "]:" + endpoint.port() : address + ":" + endpoint.port();
-        return Texts.of(
-                "strip.where.value",
-                place,
-                Moments.here(shown.assessment().evidence().startedAt()));
+        return place;
+    }
+
+    /** Makes the choices anew only where they change: one that is open or has the focus is left alone. */
+    private void chooseAgain(Shown shown) {
+        var policy = shown.assessment().policy();
+        List<String> now = Stream.concat(policy.stores().stream(), policy.otherStores().stream())
+                .map(TrustStore::id)
+                .collect(Collectors.toCollection(ArrayList::new));
+        now.add(policy.sender().name());
+        now.add(computer(shown));
+        if (!now.equals(choices)) {
+            choices = now;
+            judgedBy = judgedBy(shown);
+            judgedAs = sender(shown);
+        }
+    }
+
+    private static String computer(Shown shown) {
+        return shown.assessment()
+                .policy()
+                .judge()
+                .orElse(shown.assessment().evidence().by())
+                .name();
     }
 
     private Node judgedBy(Shown shown) {
         var policy = shown.assessment().policy();
-        String computer =
-                policy.judge().orElse(shown.assessment().evidence().by()).name();
+        String computer = computer(shown);
         List<TrustStore> leading = policy.stores();
         List<TrustStore> choices = Stream.concat(leading.stream(), policy.otherStores().stream())
                 .filter(store -> store.problem().isEmpty())
@@ -214,15 +241,26 @@ public final class StripView extends GridPane {
         return label;
     }
 
-    private void cell(String key, Node value) {
-        Label name = new Label(Texts.of(key));
+    private void cell(String heading, Node value) {
+        VBox cell = cellAt(cells++);
+        if (cell.getChildren().size() == 2 && cell.getChildren().getLast().equals(value)) {
+            return;
+        }
+        Label name = new Label(heading);
         name.getStyleClass().add("strip-name");
         if (value instanceof Label label) {
             label.setAccessibleText(name.getText() + ": " + label.getText());
         }
-        VBox cell = new VBox(name, value);
+        cell.getChildren().setAll(name, value);
+    }
+
+    private VBox cellAt(int index) {
+        if (index < getChildren().size()) {
+            return (VBox) getChildren().get(index);
+        }
+        VBox cell = new VBox();
         cell.getStyleClass().add("strip-cell");
-        add(cell, cells % COLUMNS.length, cells / COLUMNS.length);
-        cells++;
+        add(cell, index % COLUMNS.length, index / COLUMNS.length);
+        return cell;
     }
 }

@@ -40,8 +40,11 @@ public final class TranscriptView extends VBox {
     }
 
     public void show(Shown shown) {
-        text.setText(asText(shown.endpoint().evidence().dialogue().lines()));
-        text.setScrollTop(0);
+        String now = asText(shown.endpoint().evidence().dialogue().lines());
+        if (!now.equals(text.getText())) {
+            text.setText(now);
+            text.setScrollTop(0);
+        }
     }
 
     private static String asText(List<Dialogue.Line> lines) {

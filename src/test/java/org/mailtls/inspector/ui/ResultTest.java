@@ -1,0 +1,171 @@
+package org.mailtls.inspector.ui;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.ComboBox;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tab;
+import javafx.scene.control.TabPane;
+import javafx.scene.control.TableView;
+import javafx.scene.control.TextArea;
+import javafx.scene.control.TreeItem;
+import javafx.scene.control.TreeView;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.mailtls.inspector.certificate.CertificateFiles;
+import org.mailtls.inspector.demo.DemoScenario;
+import org.mailtls.inspector.diagnosis.FindingCode;
+import org.mailtls.inspector.diagnosis.SenderProfile;
+import org.mailtls.inspector.diagnosis.Verdict;
+import org.mailtls.inspector.report.Messages;
+import org.mailtls.inspector.store.TrustStore;
+import org.mailtls.inspector.ui.chain.ChainRow;
+import org.mailtls.inspector.ui.element.SelectableText;
+import org.mailtls.inspector.ui.element.Shown;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+
+/** The panes that show a result. */
+class ResultTest extends WindowScene {
+    @Start
+    void start(Stage primary) {
+        open(primary);
+    }
+
+    @Test
+    void answersTheThreeQuestionsOnTheFirstScreen(FxRobot robot) throws Exception {
+        Shown shown = inspect(robot, "demo:private-root");
+
+        assertThat(shown.assessment().verdict()).isEqualTo(Verdict.UNTRUSTED);
+        assertThat(label(robot, "#headline"))
+                .isEqualTo(Messages.headline(shown.assessment()).text());
+        assertThat(label(robot, "#strip-issuer")).contains("OurClient");
+        assertThat(label(robot, "#strip-public")).isEqualTo("No");
+        assertThat(robot.lookup("#act").<SelectableText>query().text()).contains("partner", "telephone");
+        for (String answer : new String[] {"#headline", "#act", "#strip-issuer", "#strip-public"}) {
+            Node node = robot.lookup(answer).query();
+            assertThat(stage.getScene()
+                            .getRoot()
+                            .localToScene(stage.getScene().getRoot().getLayoutBounds()))
+                    .as(answer + " is in sight")
+                    .satisfies(all -> assertThat(all.contains(node.localToScene(node.getBoundsInLocal())))
+                            .isTrue());
+        }
+    }
+
+    @Test
+    void showsTheRootOnTopAndTheServerSelected(FxRobot robot) throws Exception {
+        Shown shown = inspect(robot, "demo:private-root");
+
+        TreeView<ChainRow> tree = robot.lookup("#chain").query();
+        TreeItem<ChainRow> top = tree.getRoot().getChildren().getFirst();
+        assertThat(top.getValue().states()).extracting(ChainRow.State::word).contains("not trusted");
+        TreeItem<ChainRow> last = top;
+        int rows = 1;
+        while (!last.getChildren().isEmpty()) {
+            last = last.getChildren().getFirst();
+            rows++;
+        }
+        assertThat(rows).isEqualTo(shown.endpoint().evidence().presented().size());
+        assertThat(last.getValue().held()).isEqualTo(shown.endpoint().evidence().endEntity());
+        assertThat(tree.getSelectionModel().getSelectedItem()).isEqualTo(last);
+    }
+
+    @Test
+    void givesAMissingIssuerARowOfItsOwn(FxRobot robot) throws Exception {
+        inspect(robot, "demo:root-not-sent");
+
+        TreeView<ChainRow> tree = robot.lookup("#chain").query();
+        assertThat(tree.getRoot().getChildren().getFirst().getValue()).isInstanceOf(ChainRow.MissingIssuer.class);
+    }
+
+    @Test
+    void explainsEveryFinding(FxRobot robot) throws Exception {
+        Shown shown = inspect(robot, "demo:private-root");
+
+        assertThat(shown.endpoint().findings())
+                .extracting(finding -> finding.code())
+                .contains(FindingCode.UNTRUSTED_ROOT);
+        assertThat(robot.lookup(".finding").queryAll())
+                .hasSameSizeAs(shown.endpoint().findings());
+        String title = Messages.finding(shown.endpoint().findings().getFirst(), shown.assessment())
+                .title();
+        assertThat(robot.lookup(".finding-title").<Label>queryAll())
+                .extracting(Label::getText)
+                .contains(title);
+    }
+
+    @Test
+    void judgesAgainByAnotherStoreAndSender(FxRobot robot) throws Exception {
+        inspect(robot, "demo:healthy");
+
+        ComboBox<TrustStore> store = robot.lookup("#judged-by").query();
+        robot.interact(() -> store.setValue(store.getItems().getLast()));
+        await(() -> window.model().shown().get().orElseThrow().assessment().verdict() == Verdict.UNTRUSTED);
+        ComboBox<SenderProfile> sender = robot.lookup("#judged-as").query();
+        robot.interact(() -> sender.setValue(SenderProfile.POSTFIX_SECURE));
+        await(() ->
+                window.model().shown().get().orElseThrow().assessment().policy().sender()
+                        == SenderProfile.POSTFIX_SECURE);
+
+        assertThat(robot.lookup("#judged-as").<ComboBox<SenderProfile>>query().getValue())
+                .isEqualTo(SenderProfile.POSTFIX_SECURE);
+    }
+
+    @Test
+    void tellsWhatWouldBeIfTheRootWereTrusted(FxRobot robot) throws Exception {
+        Shown shown = inspect(robot, "demo:private-root");
+        Path root = directory.resolve("root.pem");
+        Files.writeString(
+                root,
+                CertificateFiles.pem(
+                        List.of(shown.endpoint().evidence().presented().getLast())));
+        files.choose(root);
+        openTab(robot, "tab-stores");
+        robot.interact(robot.lookup("#what-if").<Button>query()::fire);
+        await(() -> !label(robot, "#assumption").isEmpty());
+
+        TableView<?> stores = robot.lookup("#stores").query();
+        assertThat(stores.getColumns().get(1).getCellData(0)).isEqualTo("Not trusted");
+        assertThat(stores.getColumns().get(3).getCellData(0)).isEqualTo("Trusted");
+        assertThat(label(robot, "#assumption")).contains("Nothing was imported");
+        assertThat(window.model().shown().get()).hasValue(shown);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void showsEveryExample(DemoScenario scenario, FxRobot robot) throws Exception {
+        robot.clickOn("#example-" + scenario.word());
+        await(() -> window.model().shown().get().isPresent()
+                && window.model().running().get().isEmpty());
+
+        Shown shown = window.model().shown().get().orElseThrow();
+        assertThat(shown.assessment().headline().situation()).isEqualTo(situationOf(scenario));
+        assertThat(robot.lookup("#notice").query().isVisible()).isFalse();
+        TabPane tabs = robot.lookup("#tabs").query();
+        for (Tab tab : tabs.getTabs()) {
+            robot.interact(() -> tabs.getSelectionModel().select(tab));
+        }
+        assertThat(robot.lookup("#transcript").<TextArea>query().getText()).contains("STARTTLS");
+        await(() -> !robot.lookup("#stores").<TableView<?>>query().getItems().isEmpty());
+    }
+
+    private static String situationOf(DemoScenario scenario) {
+        return switch (scenario) {
+            case PRIVATE_ROOT -> FindingCode.UNTRUSTED_ROOT.word();
+            case ROOT_NOT_SENT -> FindingCode.UNKNOWN_ISSUER.word();
+            case MISSING_INTERMEDIATE -> FindingCode.MISSING_INTERMEDIATE.word();
+            case EXPIRED -> FindingCode.EXPIRED.word();
+            case WRONG_NAME -> FindingCode.NAME_MISMATCH.word();
+            case REVOKED -> FindingCode.REVOKED.word();
+            case HEALTHY, LEGACY, CLIENT_CERTIFICATE, MUST_STAPLE, REVOCATION_UNREACHABLE -> "trusted";
+        };
+    }
+}
