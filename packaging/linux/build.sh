@@ -1,70 +1,145 @@
 #!/usr/bin/env bash
-# Builds target/dist/mail-tls-inspector, a folder that runs on Linux with no Java installed:
-#     bin/mail-tls-inspector        opens the window (with arguments: the command line)
-#     bin/mail-tls-inspector-cli    the command line
-# Needs a JDK of the release in pom.xml, which it finds by itself, and Maven if the jar has not been built yet.
+# Builds, in target/dist/, what Linux users install; none of it needs a Java on the computer:
+#     mail-tls-inspector/          a folder that runs from wherever it lies
+#         bin/mail-tls-inspector       opens the window (with arguments: the command line)
+#         bin/mail-tls-inspector-cli   the command line
+#     mail-tls-inspector_VERSION_ARCH.deb, mail-tls-inspector-VERSION-linux-ARCH.tar.gz, SHA256SUMS
+# Needs a JDK of the release in pom.xml, which it finds by itself, Maven, dpkg-deb for the .deb, and a display or Xvfb
+# to train the start of the window (without either, the window starts more slowly, and the script says so).
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 name=mail-tls-inspector
 main_class=org.mailtls.inspector.Main
-work=target/dist-work
-image=target/dist/$name
+dist=$PWD/target/dist
+work=$PWD/target/dist-work
+image=$dist/$name
+
+warn() { printf 'warning: %s\n' "$*" >&2; }
 
 pom_property() { sed -n "s|.*<$1>\(.*\)</$1>.*|\1|p" pom.xml | head -n 1; }
 
 release=$(pom_property java.release)
+version=$(pom_property version)
+version=${version%-SNAPSHOT}
+timestamp=$(pom_property project.build.outputTimestamp)
 jdk=$(packaging/find-jdk.sh "$release")
-[ -f "target/$name.jar" ] || mvn -B -DskipTests package
 PATH=$jdk/bin:$PATH
 
+mvn -B -q -DskipTests -Pdist package
+rm -rf "$work" "$dist"
+mkdir -p "$work" "$image/bin" "$image/lib/app"
+
 # A copy of a jar without its signature: the signature files, and the digests that follow the manifest's first section.
-copy_unsigned() { # JAR FOLDER
+# The AOT cache passes signed jars over.
+copy_unsigned() { # JAR
     local content=$work/unsigned
     rm -rf "$content"
     mkdir -p "$content"
-    (cd "$content" && jar --extract --file "$OLDPWD/$1")
+    (cd "$content" && jar --extract --file "$1")
     find "$content/META-INF" -maxdepth 1 \( -name '*.SF' -o -name '*.RSA' -o -name '*.DSA' -o -name '*.EC' \) -delete
     sed '/^\r\{0,1\}$/q' "$content/META-INF/MANIFEST.MF" >"$work/manifest"
     rm "$content/META-INF/MANIFEST.MF"
-    jar --create --file "$2/$(basename "$1")" --manifest "$work/manifest" -C "$content" .
+    jar --create --date="$timestamp" --file "$image/lib/app/$(basename "$1")" --manifest "$work/manifest" -C "$content" .
 }
 
-rm -rf "$work" "$image"
-mkdir -p "$work/modules" "$work/app/lib"
+# A copy of a jar compiled anew from its sources. The AOT cache passes classes over that are older than Java 6's.
+copy_recompiled() { # JAR GROUP:ARTIFACT
+    local content=$work/recompiled file version
+    file=$(basename "$1" .jar)
+    version=${file##*-}
+    mvn -B -q dependency:copy -Dartifact="$2:$version:jar:sources" -DoutputDirectory="$work/sources"
+    rm -rf "$content"
+    mkdir -p "$content/from" "$content/classes"
+    (cd "$content/from" && jar --extract --file "$work/sources/$file-sources.jar")
+    find "$content/from" -name '*.java' ! -name module-info.java >"$content/files"
+    javac -nowarn -proc:none -Xlint:none --release "$release" -encoding UTF-8 -d "$content/classes" @"$content/files"
+    jar --create --date="$timestamp" --file "$image/lib/app/$(basename "$1")" -C "$content/classes" .
+}
 
 # JavaFX becomes part of the runtime; everything else stays on the class path.
-for jar in target/lib/*.jar; do
+mkdir -p "$work/modules"
+for jar in "$PWD"/target/lib/*.jar; do
     case $(basename "$jar") in
         javafx-*-linux*.jar) cp "$jar" "$work/modules/" ;;
         javafx-*.jar) ;; # empty: it only names the jar of the platform
-        bc*.jar) copy_unsigned "$jar" "$work/app/lib" ;;
-        *) cp "$jar" "$work/app/lib/" ;;
+        bc*.jar) copy_unsigned "$jar" ;;
+        picocli-*.jar) copy_recompiled "$jar" info.picocli:picocli ;;
+        *) cp "$jar" "$image/lib/app/" ;;
     esac
 done
-cp "target/$name.jar" "$work/app/"
+cp "target/$name.jar" "$image/lib/app/"
 
+# The native libraries go where JavaFX looks first; left in its modules, it would unpack them into each user's home.
 modules=$(jdeps --print-module-deps --ignore-missing-deps --multi-release "$release" \
-    --module-path "$work/modules" "$work/app/$name.jar" "$work"/app/lib/*.jar | tail -n 1)
-jlink --module-path "$work/modules" --add-modules "javafx.controls,$modules" \
-    --no-header-files --no-man-pages --generate-cds-archive --output "$work/runtime"
+    --module-path "$work/modules" "$image"/lib/app/*.jar | tail -n 1)
+jlink --module-path "$work/modules" --add-modules "javafx.controls,$modules" --exclude-resources='glob:**.so' \
+    --no-header-files --no-man-pages --strip-debug --compress=zip-6 --output "$image/lib/runtime"
+for jar in "$work"/modules/*.jar; do
+    (cd "$image/lib/runtime/lib" && jar --extract --file "$jar" && find . -maxdepth 1 -name 'module-info.class' -delete)
+    rm -rf "$image/lib/runtime/lib/javafx" "$image/lib/runtime/lib/com" "$image/lib/runtime/lib/META-INF"
+done
 
-printf 'description=Mail TLS Inspector, command line\n' >"$work/cli.properties"
-java_options=(
-    -XX:TieredStopAtLevel=1
-    -XX:+UseSerialGC
-    "--enable-native-access=ALL-UNNAMED,javafx.graphics"
-    # ControlsFX uses these; on the class path nothing else grants them.
-    --add-exports=javafx.base/com.sun.javafx.event=ALL-UNNAMED
-    --add-exports=javafx.controls/com.sun.javafx.scene.control=ALL-UNNAMED
-    --add-exports=javafx.controls/com.sun.javafx.scene.control.behavior=ALL-UNNAMED
-)
-version=$(pom_property version)
-jpackage --type app-image --dest "$(dirname "$image")" --name "$name" --app-version "${version%-SNAPSHOT}" \
-    --description "$(pom_property description)" --icon "icons/$name-512.png" \
-    --runtime-image "$work/runtime" --input "$work/app" --main-jar "$name.jar" --main-class "$main_class" \
-    --java-options "${java_options[*]}" --add-launcher "$name-cli=$work/cli.properties"
+install -m 755 packaging/linux/launcher.sh "$image/bin/$name"
+ln -s "$name" "$image/bin/$name-cli"
 cp LICENSE "$image/"
-rm -rf "$work"
+cp target/THIRD-PARTY.txt "$image/lib/"
 
-echo "$image ($(du -sh "$image" | cut -f1))"
+# The cache is good for files of just this age only, and archives keep whole seconds.
+find "$image" -exec touch --no-dereference --date="$timestamp" {} +
+
+# Trains the start: one run of the command line, one of the window.
+train() { # CACHE LAUNCHER ARGUMENTS...
+    local cache=$1
+    shift
+    MAIL_TLS_INSPECTOR_TRAIN=$image/lib/app/$cache "$@" >/dev/null 2>"$work/training.log" || [ $? -eq 1 ] || { cat "$work/training.log" >&2; return 1; }
+}
+train cli.aot "$image/bin/$name-cli" inspect demo:private-root demo:expired demo:missing-intermediate demo:healthy
+if [ -n "${DISPLAY:-}" ]; then
+    train window.aot "$image/bin/$name" open --brief demo:private-root
+elif command -v xvfb-run >/dev/null; then
+    train window.aot xvfb-run -a -s '-screen 0 1280x860x24' "$image/bin/$name" open --brief demo:private-root
+else
+    warn "neither a display nor xvfb-run: the start of the window is not trained"
+fi
+find "$image/lib/app" -name '*.aot' -exec touch --date="$timestamp" {} +
+
+
+arch=$(dpkg --print-architecture 2>/dev/null || uname -m)
+date=${timestamp%T*}
+fill_in() { sed -e "s/@VERSION@/$version/g" -e "s/@DATE@/$date/g" -e "s/@ARCH@/$arch/g" "$1"; }
+
+# The .deb: the same folder under /usr/lib, and what a desktop looks for.
+package_deb() {
+    local root=$work/deb
+    mkdir -p "$root"/DEBIAN "$root"/usr/{bin,lib,share/{applications,metainfo,man/man1,doc/$name}}
+    cp -a "$image" "$root/usr/lib/"
+    ln -s "../lib/$name/bin/$name" "$root/usr/bin/$name"
+    ln -s "../lib/$name/bin/$name-cli" "$root/usr/bin/$name-cli"
+    cp "packaging/linux/$name.desktop" "$root/usr/share/applications/"
+    fill_in packaging/linux/org.mailtls.inspector.metainfo.xml >"$root/usr/share/metainfo/org.mailtls.inspector.metainfo.xml"
+    fill_in "packaging/linux/$name.1" | gzip -9n >"$root/usr/share/man/man1/$name.1.gz"
+    ln -s "$name.1.gz" "$root/usr/share/man/man1/$name-cli.1.gz"
+    cp packaging/linux/copyright "$root/usr/share/doc/$name/copyright"
+    local size
+    for size in 16 24 32 48 64 128 256 512; do
+        install -D -m 644 "icons/$name-$size.png" "$root/usr/share/icons/hicolor/${size}x$size/apps/$name.png"
+    done
+    install -D -m 644 "icons/$name.svg" "$root/usr/share/icons/hicolor/scalable/apps/$name.svg"
+    { fill_in packaging/linux/control; echo "Installed-Size: $(du -sk "$root/usr" | cut -f1)"; } >"$root/DEBIAN/control"
+    (cd "$root" && find usr -type f -print0 | LC_ALL=C sort -z | xargs -0 md5sum >DEBIAN/md5sums)
+    find "$root" -exec touch --no-dereference --date="$timestamp" {} +
+    SOURCE_DATE_EPOCH=$(date --date="$timestamp" +%s) dpkg-deb --root-owner-group -Zxz --build "$root" "$dist" >/dev/null
+}
+
+package_tar() {
+    tar --create --sort=name --owner=0 --group=0 --numeric-owner --directory "$dist" "$name" |
+        gzip -9n >"$dist/$name-$version-linux-$arch.tar.gz"
+}
+
+if command -v dpkg-deb >/dev/null; then package_deb; else warn "no dpkg-deb: the .deb is not built"; fi
+package_tar
+cp target/bom.json "$dist/$name-$version.cdx.json"
+(cd "$dist" && sha256sum -- *.deb *.tar.gz *.cdx.json >SHA256SUMS 2>/dev/null || sha256sum -- *.tar.gz *.cdx.json >SHA256SUMS)
+rm -rf "$work"
+ls -l "$dist"

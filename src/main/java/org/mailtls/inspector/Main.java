@@ -13,14 +13,9 @@ public final class Main {
     public static void main(String[] arguments) {
         fetchThroughTheSystemsProxy();
         if (arguments.length > 0) {
-            System.exit(CommandLineTool.run(Terminal.ofProcess(), arguments));
+            System.exit(CommandLineTool.run(Terminal.ofProcess(), Main::openWindow, arguments));
         }
-        Optional<String> obstacle = Display.obstacle();
-        if (obstacle.isPresent()) {
-            showExampleInstead(obstacle.get());
-        } else {
-            openWindow();
-        }
+        openWindow(Optional.empty(), false).ifPresent(Main::showExampleInstead);
     }
 
     /** Java reads this once, when it first looks for a proxy. Mail servers are connected to directly all the same. */
@@ -28,11 +23,16 @@ public final class Main {
         System.getProperties().putIfAbsent("java.net.useSystemProxies", "true");
     }
 
-    private static void openWindow() {
+    private static Optional<String> openWindow(Optional<String> subject, boolean brief) {
+        Optional<String> obstacle = Display.obstacle();
+        if (obstacle.isPresent()) {
+            return obstacle;
+        }
         try {
-            Launcher.open();
+            Launcher.open(subject, brief);
+            return Optional.empty();
         } catch (UnsupportedOperationException | LinkageError e) {
-            showExampleInstead("the graphics system did not start: " + e.getMessage());
+            return Optional.of("the graphics system did not start: " + e.getMessage());
         }
     }
 

@@ -42,6 +42,7 @@ class ArchitectureTest {
     /** Every package but the window's, with those of ours it may use; a name stands for the package without those below it. */
     private static final Map<String, List<String>> LAYERS = Map.ofEntries(
             entry("target", List.of()),
+            entry("log", List.of("target")),
             entry("certificate", List.of()),
             entry("evidence", List.of("target", "certificate")),
             entry("capture.dns", List.of("target", "certificate", "evidence", "capture")),
@@ -62,9 +63,9 @@ class ArchitectureTest {
                             "capture.handshake")),
             entry("store", List.of("certificate")),
             entry("trust", List.of("target", "certificate", "evidence", "store")),
-            entry("diagnosis", List.of("target", "certificate", "evidence", "store", "trust")),
+            entry("diagnosis", List.of("target", "certificate", "evidence", "store", "trust", "log")),
             entry("saved", List.of("target", "certificate", "evidence", "report")),
-            entry("report", List.of("target", "certificate", "evidence", "store", "trust", "diagnosis")),
+            entry("report", List.of("target", "certificate", "evidence", "store", "trust", "log", "diagnosis")),
             entry("demo", List.of("certificate")),
             entry(
                     "cli",
@@ -76,6 +77,7 @@ class ArchitectureTest {
                             "capture.handshake",
                             "store",
                             "trust",
+                            "log",
                             "diagnosis",
                             "saved",
                             "report",
@@ -143,7 +145,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule JUDGING_READS_NO_CLOCK = noClasses()
             .that()
-            .resideInAnyPackage(ROOT + ".trust..", ROOT + ".diagnosis..")
+            .resideInAnyPackage(ROOT + ".log..", ROOT + ".trust..", ROOT + ".diagnosis..")
             .should()
             .callMethod(Instant.class, "now")
             .orShould()
@@ -165,7 +167,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule JUDGING_TOUCHES_NO_FILE_AND_NO_NETWORK = noClasses()
             .that()
-            .resideInAnyPackage(ROOT + ".trust..", ROOT + ".diagnosis..")
+            .resideInAnyPackage(ROOT + ".log..", ROOT + ".trust..", ROOT + ".diagnosis..")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("java.nio.file..", "java.nio.channels..", "java.net.http..", "org.xbill..")

@@ -259,7 +259,10 @@ final class ExtensionText {
 
     private static List<String> signedTimestamps(ASN1Primitive value) {
         return SignedTimestamps.of(ASN1OctetString.getInstance(value).getOctets()).stream()
-                .map(timestamp -> "v" + timestamp.version() + ", log " + timestamp.logId() + ", " + timestamp.at())
+                .map(timestamp -> "v" + timestamp.version() + ", log " + timestamp.logId()
+                        + TransparencyLogs.name(timestamp.logId())
+                                .map(name -> " (" + name + ")")
+                                .orElse("") + ", " + timestamp.at())
                 .toList();
     }
 

@@ -7,7 +7,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.mailtls.inspector.diagnosis.SenderProfile;
 import org.mailtls.inspector.report.Messages;
 import org.mailtls.inspector.target.MailProtocol;
@@ -32,6 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class CommandLineTool implements Runnable {
 
     private static final int COLUMNS = 100;
+    private static final Set<String> VERSION = Set.of("-V", "--version");
 
     @Spec
     private CommandSpec spec;
@@ -39,11 +46,10 @@ public final class CommandLineTool implements Runnable {
     private CommandLineTool() {}
 
     /** Runs the given command line and gives its exit status. */
-    public static int run(Terminal terminal, String... arguments) {
-        CommandLine commandLine = new CommandLine(new CommandLineTool())
-                .addSubcommand(new InspectCommand(terminal))
-                .addSubcommand(new VerifyCommand(terminal))
-                .addSubcommand(new DemoCommand(terminal))
+    public static int run(Terminal terminal, WindowOpener window, String... arguments) {
+        CommandLine commandLine = new CommandLine(new CommandLineTool());
+        subcommands(terminal, window, arguments).forEach(commandLine::addSubcommand);
+        commandLine
                 .setOut(new PrintWriter(terminal.out(), true, UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, UTF_8))
                 .registerConverter(Duration.class, OptionValues::duration)
@@ -59,15 +65,32 @@ public final class CommandLineTool implements Runnable {
         return commandLine.execute(arguments);
     }
 
+    /** Only the one that is named: to describe them all costs more time than to run one. */
+    private static Stream<Object> subcommands(Terminal terminal, WindowOpener window, String... arguments) {
+        Map<String, Supplier<Object>> all = new LinkedHashMap<>();
+        all.put("inspect", () -> new InspectCommand(terminal));
+        all.put("verify", () -> new VerifyCommand(terminal));
+        all.put("open", () -> new OpenCommand(terminal, window));
+        all.put("demo", () -> new DemoCommand(terminal));
+        String first = arguments.length == 0 ? "" : arguments[0];
+        if (VERSION.contains(first)) {
+            return Stream.empty();
+        }
+        return Optional.ofNullable(all.get(first))
+                .map(Stream::of)
+                .orElseGet(() -> all.values().stream())
+                .map(Supplier::get);
+    }
+
     /** Shows the main job in the terminal, where the window cannot open; the reason is one line. */
     public static void showExample(Terminal terminal, String reason) {
         terminal.err().println(reason);
-        run(terminal, "inspect", "demo:private-root");
+        run(terminal, (subject, brief) -> Optional.of(reason), "inspect", "demo:private-root");
     }
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Name a command: inspect, verify or demo.");
+        throw new ParameterException(spec.commandLine(), "Name a command: inspect, verify, open or demo.");
     }
 
     private static int explainUsage(ParameterException wrong, String[] arguments) {

@@ -3,6 +3,7 @@ package org.mailtls.inspector.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -18,7 +19,10 @@ import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.certificate.CertificateFiles;
 import org.mailtls.inspector.certificate.CertificateFiles.UnreadableFileException;
 import org.mailtls.inspector.diagnosis.Assessment;
+import org.mailtls.inspector.log.LogEntry;
+import org.mailtls.inspector.log.SendConnector;
 import org.mailtls.inspector.store.TrustStores;
+import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,12 +53,15 @@ final class InspectCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     @Parameters(
-            arity = "1..*",
+            arity = "0..*",
             paramLabel = "TARGET",
             description =
                     "host, host:port, [::1]:25, smtp://host, smtps://host, imap://host, ..., user@domain, or demo:NAME"
                             + " for a demo server of this tool's own (demo:private-root, ...).")
-    private List<String> targets;
+    private List<String> targets = new ArrayList<>();
+
+    @Mixin
+    private PastedOptions pasted;
 
     @Mixin
     private ConnectionOptions connection;
@@ -77,16 +84,13 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        List<Subject> subjects = targets.stream()
-                .map(target -> Subject.of(target, connection, spec.commandLine()))
-                .toList();
-        Judgement judgement = judging.prepare();
+        List<Job> jobs = jobs();
         Optional<ClientIdentity> identity = connection.clientCertificate().map(this::readIdentity);
         Cancellation cancellation = new Cancellation();
         List<Assessment> assessments;
         try (Interruption interruption = new Interruption(cancellation::cancel);
                 Progress progress = new Progress(terminal.err())) {
-            assessments = assess(subjects, new Inspection(connection, judgement, identity, progress, cancellation));
+            assessments = assess(jobs, new Inspection(connection, identity, progress, cancellation));
         }
         if (pem.isPresent()) {
             writePem(assessments, pem.get());
@@ -94,14 +98,33 @@ final class InspectCommand implements Callable<Integer> {
         return ExitStatus.of(assessments);
     }
 
+    private List<Job> jobs() {
+        Optional<LogEntry> logged = pasted.logged(terminal.in());
+        List<SendConnector> connectors = pasted.connectors(terminal.in());
+        Judgement given = judging.prepare();
+        Judgement judgement = logged.map(given::beside).orElse(given);
+        CommandLine commandLine = spec.commandLine();
+        if (!targets.isEmpty()) {
+            Judgement asConnector = connectors.size() == 1 ? judgement.hinted(connectors.getFirst()) : judgement;
+            return targets.stream()
+                    .map(target -> new Job(Subject.of(target, connection, commandLine), asConnector))
+                    .toList();
+        }
+        if (pasted.hasConnectors()) {
+            return Job.of(connectors, connection, judgement, commandLine, terminal.err());
+        }
+        return logged.map(entry -> List.of(Job.of(entry, connection, judgement, commandLine)))
+                .orElseThrow(() -> new ParameterException(commandLine, "Missing required parameter: 'TARGET...'"));
+    }
+
     /** Inspects several at a time, and prints in the order of the arguments, each as soon as its turn has come. */
-    private List<Assessment> assess(List<Subject> subjects, Inspection inspection) throws InterruptedException {
+    private List<Assessment> assess(List<Job> jobs, Inspection inspection) throws InterruptedException {
         ResultPrinter printer = new ResultPrinter(output.form(), terminal.out());
         try (ExecutorService threads =
                 Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
             threads.execute(TrustStores::all);
-            List<Future<Assessment>> running = subjects.stream()
-                    .map(subject -> threads.submit(() -> inspection.assess(subject)))
+            List<Future<Assessment>> running = jobs.stream()
+                    .map(job -> threads.submit(() -> inspection.assess(job)))
                     .toList();
             for (Future<Assessment> future : running) {
                 printer.add(await(future));

@@ -20,35 +20,34 @@ import org.mailtls.inspector.target.MailTarget;
 import org.mailtls.inspector.target.TlsMode;
 
 /**
- * Takes a subject from its name to its assessment.
+ * Takes a job from its name to its assessment.
  *
  * @param identity shown to a server that asks for a client certificate
  */
 record Inspection(
         ConnectionOptions connection,
-        Judgement judgement,
         Optional<ClientIdentity> identity,
         CaptureObserver observer,
         Cancellation cancellation) {
 
     /** @throws java.util.concurrent.CancellationException if cancelled */
-    Assessment assess(Subject subject) {
-        return switch (subject) {
+    Assessment assess(Job job) {
+        return switch (job.subject()) {
             case Subject.Network(MailTarget target) -> {
-                Evidence evidence = capture(target, Optional.empty(), List.of());
-                yield Assessor.judge(evidence, judgement.policy(evidence.startedAt()));
+                Evidence evidence = capture(target, Optional.empty(), job.judgement(), List.of());
+                yield Assessor.judge(evidence, job.judgement().policy(evidence.startedAt()));
             }
-            case Subject.Demo demo -> assess(demo);
+            case Subject.Demo demo -> assess(demo, job.judgement());
         };
     }
 
-    private Assessment assess(Subject.Demo demo) {
+    private Assessment assess(Subject.Demo demo, Judgement judgement) {
         try (DemoServer server = DemoServer.start(demo.scenario())) {
             Host host = new Host.DnsName(server.hostName(), server.hostName());
             MailTarget target = new MailTarget.Server(
                     demo.input(), host, MailProtocol.SMTP, server.address().getPort(), TlsMode.STARTTLS);
             List<TrustStore> offered = storeOf(server);
-            Evidence evidence = capture(target, Optional.of(server.address().getAddress()), offered);
+            Evidence evidence = capture(target, Optional.of(server.address().getAddress()), judgement, offered);
             return Assessor.judge(evidence, judgement.policy(evidence.startedAt(), offered, server.forgottenIssuers()));
         }
     }
@@ -59,7 +58,8 @@ record Inspection(
     }
 
     /** @param offered stores beside those chosen and this computer's */
-    private Evidence capture(MailTarget target, Optional<InetAddress> address, List<TrustStore> offered) {
+    private Evidence capture(
+            MailTarget target, Optional<InetAddress> address, Judgement judgement, List<TrustStore> offered) {
         CaptureRequest request = connection.request(target, address, identity, () -> judgement.anchors(offered));
         return new Capturer().capture(request, observer, cancellation);
     }

@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.diagnosis.Policy;
 import org.mailtls.inspector.diagnosis.SenderProfile;
+import org.mailtls.inspector.log.LogEntry;
+import org.mailtls.inspector.log.SendConnector;
 import org.mailtls.inspector.store.MicrosoftLists;
 import org.mailtls.inspector.store.TrustStore;
 import org.mailtls.inspector.store.TrustStores;
@@ -19,14 +21,37 @@ import org.mailtls.inspector.trust.TrustPolicy;
  * How the options say to judge.
  *
  * @param chosen the stores chosen; empty for this computer's
+ * @param sender empty for Exchange with certificate validation
  * @param at empty for the time of the inspection
+ * @param logged what a mail server logged
  */
 record Judgement(
         List<TrustStore> chosen,
         Optional<ReferenceIdentity> name,
-        SenderProfile sender,
+        Optional<SenderProfile> sender,
         List<Certificate> assumed,
-        Optional<Instant> at) {
+        Optional<Instant> at,
+        Optional<LogEntry> logged) {
+
+    /** The same, for that sender and with that name expected where the options name none. */
+    Judgement hinted(Optional<SenderProfile> likelySender, Optional<ReferenceIdentity> likelyName) {
+        return new Judgement(chosen, name.or(() -> likelyName), sender.or(() -> likelySender), assumed, at, logged);
+    }
+
+    /** The same, as strict as the connector where the options do not say how strict. */
+    Judgement hinted(SendConnector connector) {
+        return hinted(
+                Optional.of(SenderProfile.of(connector.sender())),
+                connector.nameExpected().map(ReferenceIdentity::new));
+    }
+
+    /** The same, beside what a mail server logged; that also tells how strict the sender is. */
+    Judgement beside(LogEntry entry) {
+        return new Judgement(chosen, name, sender, assumed, at, Optional.of(entry))
+                .hinted(
+                        entry.sender().map(SenderProfile::of),
+                        entry.nameExpected().map(ReferenceIdentity::new));
+    }
 
     /** The policy for evidence gathered at the given time. */
     Policy policy(Instant startedAt) {
@@ -50,9 +75,10 @@ record Judgement(
                         .toList(),
                 MicrosoftLists.ofThisComputer(),
                 name,
-                sender,
+                sender.orElse(SenderProfile.EXCHANGE_VALIDATION),
                 assumed);
-        return policy.withFound(found);
+        Policy whole = policy.withFound(found);
+        return logged.map(whole::withLogged).orElse(whole);
     }
 
     /** The anchors of all stores that have a say, and of those offered. */

@@ -81,9 +81,10 @@ final class JudgingOptions {
         return new Judgement(
                 chosen,
                 name.map(this::reference),
-                sender.orElse(SenderProfile.EXCHANGE_VALIDATION),
+                sender,
                 assumed.map(this::certificates).orElse(List.of()),
-                at);
+                at,
+                Optional.empty());
     }
 
     private TrustStore store(String word) {

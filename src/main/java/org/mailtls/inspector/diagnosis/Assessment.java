@@ -1,6 +1,7 @@
 package org.mailtls.inspector.diagnosis;
 
 import java.util.List;
+import java.util.Optional;
 import org.mailtls.inspector.evidence.Evidence;
 
 /**
@@ -8,6 +9,7 @@ import org.mailtls.inspector.evidence.Evidence;
  *
  * @param endpoints in the evidence's order
  * @param domain findings about the domain as a whole
+ * @param logged whether what was found explains what a mail server logged; empty where the policy has no such entry
  */
 public record Assessment(
         Evidence evidence,
@@ -15,10 +17,22 @@ public record Assessment(
         Verdict verdict,
         Headline headline,
         List<EndpointAssessment> endpoints,
-        List<Finding> domain) {
+        List<Finding> domain,
+        Optional<Agreement> logged) {
 
     public Assessment {
         endpoints = List.copyOf(endpoints);
         domain = List.copyOf(domain);
+    }
+
+    /** An assessment beside no log. */
+    public Assessment(
+            Evidence evidence,
+            Policy policy,
+            Verdict verdict,
+            Headline headline,
+            List<EndpointAssessment> endpoints,
+            List<Finding> domain) {
+        this(evidence, policy, verdict, headline, endpoints, domain, Optional.empty());
     }
 }

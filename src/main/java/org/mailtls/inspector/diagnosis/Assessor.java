@@ -31,13 +31,16 @@ public final class Assessor {
                 .map(endpoint -> judge(endpoint, evidence, policy))
                 .toList();
         List<Finding> domain = DomainRules.apply(evidence, policy);
+        Optional<Agreement> logged = policy.logged().map(entry -> LoggedStatus.compare(endpoints, domain, entry));
+        Headline headline = Headlines.of(endpoints, domain, DomainRules.commonFacts(evidence, policy));
         return new Assessment(
                 evidence,
                 policy,
                 Verdicts.of(endpoints, domain),
-                Headlines.of(endpoints, domain, DomainRules.commonFacts(evidence, policy)),
+                Headlines.beside(headline, policy.logged(), logged),
                 endpoints,
-                domain);
+                domain,
+                logged);
     }
 
     private static EndpointAssessment judge(EndpointEvidence endpoint, Evidence whole, Policy policy) {

@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.mailtls.inspector.log.LogEntry;
 
 /** Chooses the one sentence that explains most: a table of ranks. */
 final class Headlines {
@@ -23,6 +24,9 @@ final class Headlines {
 
     /** No store was there to judge by. */
     static final String NOT_JUDGED = "not-judged";
+
+    /** Nothing is wrong, but a mail server logged that something is. */
+    static final String LOG_DISAGREES = "log-disagrees";
 
     private record Rank(FindingCode code, WhoActs whoActs) {}
 
@@ -135,6 +139,22 @@ final class Headlines {
                     : failing.getFirst().headline();
         }
         return oneOfSeveral(failing, endpoints.size());
+    }
+
+    /** The headline where a mail server's log is at hand: that nothing is wrong is no answer to somebody whose log says otherwise. */
+    static Headline beside(Headline headline, Optional<LogEntry> entry, Optional<Agreement> agreement) {
+        boolean contradicted = headline.situation().equals(TRUSTED)
+                && agreement.filter(Agreement.Disagrees.class::isInstance).isPresent();
+        return contradicted
+                ? new Headline(
+                        LOG_DISAGREES,
+                        YOU,
+                        concat(
+                                entry.map(it -> Fact.text("status", it.statusInSentence())).stream()
+                                        .toList(),
+                                headline.facts()),
+                        Optional.empty())
+                : headline;
     }
 
     private static Headline oneOfSeveral(List<EndpointAssessment> failing, int total) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.evidence.CapturingHost;
+import org.mailtls.inspector.log.LogEntry;
 import org.mailtls.inspector.store.RootProgrammes;
 import org.mailtls.inspector.store.TrustStore;
 import org.mailtls.inspector.trust.ReferenceIdentity;
@@ -21,6 +22,7 @@ import org.mailtls.inspector.trust.TrustPolicy;
  * @param assumed certificates assumed to be trusted (self-signed) or sent (others)
  * @param found certificates found elsewhere: they explain what is missing, and were neither sent nor are they trusted
  * @param judge the computer whose stores these are; empty for the one that captured the evidence
+ * @param logged what a mail server logged, to be compared with what is found
  */
 public record Policy(
         TrustPolicy trust,
@@ -31,7 +33,8 @@ public record Policy(
         SenderProfile sender,
         List<Certificate> assumed,
         List<Certificate> found,
-        Optional<CapturingHost> judge) {
+        Optional<CapturingHost> judge,
+        Optional<LogEntry> logged) {
     public Policy {
         stores = List.copyOf(stores);
         otherStores = List.copyOf(otherStores);
@@ -48,7 +51,17 @@ public record Policy(
             Optional<ReferenceIdentity> name,
             SenderProfile sender,
             List<Certificate> assumed) {
-        this(trust, stores, otherStores, programmes, name, sender, assumed, List.of(), Optional.empty());
+        this(
+                trust,
+                stores,
+                otherStores,
+                programmes,
+                name,
+                sender,
+                assumed,
+                List.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** The same without lists of authorities. */
@@ -64,27 +77,34 @@ public record Policy(
 
     /** The same, judged by other stores. */
     public Policy withStores(List<TrustStore> chosen, List<TrustStore> others) {
-        return new Policy(trust, chosen, others, programmes, name, sender, assumed, found, judge);
+        return new Policy(trust, chosen, others, programmes, name, sender, assumed, found, judge, logged);
     }
 
     /** The same for another sender. */
     public Policy withSender(SenderProfile other) {
-        return new Policy(trust, stores, otherStores, programmes, name, other, assumed, found, judge);
+        return new Policy(trust, stores, otherStores, programmes, name, other, assumed, found, judge, logged);
     }
 
     /** The same, as if these were trusted (self-signed) or sent (others). */
     public Policy withAssumed(List<Certificate> certificates) {
-        return new Policy(trust, stores, otherStores, programmes, name, sender, certificates, found, judge);
+        return new Policy(trust, stores, otherStores, programmes, name, sender, certificates, found, judge, logged);
     }
 
     /** The same with certificates found elsewhere. */
     public Policy withFound(List<Certificate> certificates) {
-        return new Policy(trust, stores, otherStores, programmes, name, sender, assumed, certificates, judge);
+        return new Policy(trust, stores, otherStores, programmes, name, sender, assumed, certificates, judge, logged);
     }
 
     /** The same, by the stores of that computer. */
     public Policy judgedOn(CapturingHost computer) {
-        return new Policy(trust, stores, otherStores, programmes, name, sender, assumed, found, Optional.of(computer));
+        return new Policy(
+                trust, stores, otherStores, programmes, name, sender, assumed, found, Optional.of(computer), logged);
+    }
+
+    /** The same, beside what a mail server logged. */
+    public Policy withLogged(LogEntry entry) {
+        return new Policy(
+                trust, stores, otherStores, programmes, name, sender, assumed, found, judge, Optional.of(entry));
     }
 
     /** The computer that judges what the given one captured. */

@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.mailtls.inspector.diagnosis.SenderProfile.RevocationCheck;
+import org.mailtls.inspector.evidence.Check;
+import org.mailtls.inspector.evidence.CheckState;
 import org.mailtls.inspector.trust.RevocationStatus;
 import org.mailtls.inspector.trust.RevocationStatus.Cause;
 import org.mailtls.inspector.trust.RevocationStatus.Problem;
@@ -25,15 +27,24 @@ final class RevocationRules {
 
     private RevocationRules() {}
 
-    /** No source is named, or the one asked does not know: one finding a reason, whatever the number of certificates. */
+    /**
+     * No source is named, or the one asked does not know: one finding a reason, whatever the number of certificates. That none is
+     * named is told only where revocation was looked into.
+     */
     static Stream<Finding> unknown(EndpointCase endpoint) {
         return eachStore(
                 endpoint,
                 verdict -> NOT_TOLD.stream()
                         .sorted()
+                        .filter(cause -> cause != Cause.NONE_NAMED || lookedInto(endpoint))
                         .flatMap(cause -> several(
                                         FindingCode.REVOCATION_UNKNOWN, with(verdict, Set.of(cause)), endpoint)
                                 .map(finding -> finding.with(List.of(Fact.text("reason", word(cause)))))));
+    }
+
+    private static boolean lookedInto(EndpointCase endpoint) {
+        return Stream.of(Check.OCSP, Check.CRL)
+                .anyMatch(check -> endpoint.evidence().checks().get(check) instanceof CheckState.Done);
     }
 
     /** A source could not be fetched or not be used. */

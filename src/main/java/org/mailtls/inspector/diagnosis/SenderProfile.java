@@ -1,5 +1,7 @@
 package org.mailtls.inspector.diagnosis;
 
+import org.mailtls.inspector.log.SenderHint;
+
 /** The kinds of sending server, and what each of them asks of a certificate. */
 public enum SenderProfile {
     EXCHANGE_ENCRYPTION(
@@ -65,6 +67,20 @@ public enum SenderProfile {
         this.title = title;
         this.demand = demand;
         this.revocation = revocation;
+    }
+
+    /** The sender that a log or a send connector tells of. */
+    public static SenderProfile of(SenderHint hint) {
+        return switch (hint) {
+            case ENCRYPTION_ONLY -> EXCHANGE_ENCRYPTION;
+            case CERTIFICATE_VALIDATION -> EXCHANGE_VALIDATION;
+            case DOMAIN_VALIDATION -> EXCHANGE_DOMAIN;
+            case DOMAIN_SECURITY -> EXCHANGE_DOMAIN_SECURITY;
+            case POSTFIX_ENCRYPT -> POSTFIX_ENCRYPT;
+            case POSTFIX_VERIFY -> POSTFIX_VERIFY;
+            case DANE -> DANE;
+            case MTA_STS -> MTA_STS;
+        };
     }
 
     /** The word used for {@code --sender} and in JSON. */

@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.certificate.CertificateDetails;
 import org.mailtls.inspector.certificate.CertificateDetails.ExtensionDetail;
-import org.mailtls.inspector.certificate.CertificateDetails.SignedTimestamp;
 import org.mailtls.inspector.diagnosis.EndpointAssessment;
 import org.mailtls.inspector.trust.CertificationPath;
 
@@ -104,7 +103,7 @@ final class CertificateText {
         rows("Excluded names", details.excludedSubtrees());
         rows(
                 "Signed timestamps",
-                details.signedTimestamps().stream().map(CertificateText::words).toList());
+                details.signedTimestamps().stream().map(Words::timestamp).toList());
         if (details.mustStaple()) {
             row("Must staple", "yes (RFC 7633)");
         }
@@ -150,10 +149,6 @@ final class CertificateText {
 
     private static String joined(List<String> values) {
         return Messages.printable(values.stream().collect(Collectors.joining(", ")));
-    }
-
-    private static String words(SignedTimestamp timestamp) {
-        return Words.seconds(timestamp.at()) + ", log " + timestamp.logId();
     }
 
     private static String basicConstraints(boolean isCa, OptionalInt pathLength) {

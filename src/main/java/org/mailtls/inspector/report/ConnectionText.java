@@ -4,9 +4,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mailtls.inspector.certificate.CertificateDetails;
+import org.mailtls.inspector.certificate.CertificateDetails.SignedTimestamp;
 import org.mailtls.inspector.certificate.Der;
+import org.mailtls.inspector.certificate.SignedTimestamps;
 import org.mailtls.inspector.diagnosis.EndpointAssessment;
 import org.mailtls.inspector.diagnosis.FindingCode;
 import org.mailtls.inspector.evidence.CaptureFailure;
@@ -20,6 +24,7 @@ import org.mailtls.inspector.evidence.HandshakeFacts.ClientCertificateRequest;
 import org.mailtls.inspector.evidence.HandshakeFacts.Ticket;
 import org.mailtls.inspector.evidence.RefusedOffer;
 import org.mailtls.inspector.evidence.Stage;
+import org.mailtls.inspector.evidence.Staple;
 import org.mailtls.inspector.target.IpText;
 import org.mailtls.inspector.target.MailTarget;
 
@@ -107,11 +112,31 @@ final class ConnectionText {
         row("Session id", tls.sessionId().map(Der::hex).or(() -> Optional.of("none")));
         tickets(tls.tickets());
         row("Stapled OCSP response", octets(tls.stapledOcsp()));
-        row("Signed timestamps (handshake)", octets(tls.sctList()));
+        timestamps("Signed timestamps (handshake)", tls.sctList().stream().map(Der::bytes), SignedTimestamps::of);
+        timestamps(
+                "Signed timestamps (stapled)",
+                tls.staples().stream().map(Staple::response).map(Der::bytes),
+                SignedTimestamps::inOcspResponse);
         tls.clientCertificateRequest()
                 .ifPresentOrElse(this::clientCertificate, () -> row("Client certificate", "not requested"));
         row("Bytes read", Long.toString(tls.bytesRead()));
         row("Bytes written", Long.toString(tls.bytesWritten()));
+    }
+
+    private void timestamps(String label, Stream<byte[]> sent, Function<byte[], List<SignedTimestamp>> reader) {
+        List<String> words =
+                sent.flatMap(bytes -> words(bytes, reader)).distinct().toList();
+        row(label, words.isEmpty() ? "none sent" : words.getFirst());
+        words.stream().skip(1).limit(MOST_NAMES).forEach(further -> row("", further));
+    }
+
+    /** A list that cannot be read says so instead: it is the server's, and may be anything. */
+    private static Stream<String> words(byte[] sent, Function<byte[], List<SignedTimestamp>> reader) {
+        try {
+            return reader.apply(sent).stream().map(Words::timestamp);
+        } catch (IllegalArgumentException e) {
+            return Stream.of(sent.length + " bytes that cannot be read");
+        }
     }
 
     private void key(EndpointEvidence evidence) {

@@ -30,12 +30,15 @@ final class HeadlineWords {
                 .filter(endpoint -> endpoint.headline().equals(headline))
                 .findFirst()
                 .map(endpoint -> of(endpoint, whole))
-                .orElseGet(() -> words(headline, Optional.empty(), List.of()));
+                .orElseGet(() -> words(headline, LoggedWords.sentence(headline, whole), List.of()));
     }
 
     /** The headline of one server. */
     static HeadlineText of(EndpointAssessment endpoint, Assessment whole) {
-        HeadlineText words = words(endpoint.headline(), second(endpoint), extras(endpoint));
+        HeadlineText words = words(
+                endpoint.headline(),
+                LoggedWords.sentence(endpoint.headline(), whole).or(() -> second(endpoint)),
+                extras(endpoint));
         Optional<String> indifference = indifference(endpoint, whole.policy().sender());
         return new HeadlineText(
                 words.text(),

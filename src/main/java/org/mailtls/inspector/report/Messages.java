@@ -9,6 +9,7 @@ import org.mailtls.inspector.diagnosis.Finding;
 import org.mailtls.inspector.diagnosis.FindingCode;
 import org.mailtls.inspector.diagnosis.Severity;
 import org.mailtls.inspector.diagnosis.Verdict;
+import org.mailtls.inspector.log.LogEntry;
 
 /** Puts codes and facts into words, for window, text and JSON alike. Everything it returns is safe to show. */
 public final class Messages {
@@ -43,6 +44,24 @@ public final class Messages {
             Optional<String> dotnet,
             Optional<String> openssl,
             Optional<String> postfix) {}
+
+    /**
+     * What a mail server logged, in words.
+     *
+     * @param title what was read: the status, whom it is about, and where it was logged
+     * @param meaning what the status means
+     * @param advice what to know where inspecting the partner's server does not answer it; empty where it does
+     */
+    public record LoggedText(String title, String meaning, String advice) {}
+
+    public static LoggedText logged(LogEntry entry) {
+        return LoggedWords.of(entry);
+    }
+
+    /** Whether what was found explains what was logged; empty where the policy has no log entry. */
+    public static Optional<String> logAgreement(Assessment assessment) {
+        return LoggedWords.sentence(assessment);
+    }
 
     public static HeadlineText headline(Assessment assessment) {
         return HeadlineWords.of(assessment);

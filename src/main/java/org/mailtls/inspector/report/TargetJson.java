@@ -27,6 +27,10 @@ final class TargetJson {
         node.put("startedAt", evidence.startedAt().toString());
         node.put("durationMillis", evidence.duration().toMillis());
         policy(node.putObject("policy"), assessment.policy());
+        assessment
+                .policy()
+                .logged()
+                .ifPresent(entry -> LoggedJson.put(node.putObject("logged"), entry, assessment.logged()));
         dns(node, evidence.dns());
         ArrayNode endpoints = node.putArray("endpoints");
         for (EndpointAssessment endpoint : assessment.endpoints()) {

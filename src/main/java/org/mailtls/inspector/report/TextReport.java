@@ -8,7 +8,9 @@ import org.mailtls.inspector.diagnosis.Verdict;
 import org.mailtls.inspector.evidence.CapturingHost;
 import org.mailtls.inspector.evidence.DnsEvidence;
 import org.mailtls.inspector.evidence.Evidence;
+import org.mailtls.inspector.log.LogEntry;
 import org.mailtls.inspector.report.Messages.HeadlineText;
+import org.mailtls.inspector.report.Messages.LoggedText;
 import org.mailtls.inspector.target.MailTarget;
 
 /** The report as text: 100 columns, fit for a ticket or an e-mail. */
@@ -75,6 +77,13 @@ public final class TextReport {
         page.row(
                 0, COLUMN, "For", Names.capitalised(assessment.policy().sender().title()));
         mx(page, evidence.dns());
+        assessment.policy().logged().ifPresent(entry -> logged(page, entry, assessment));
+    }
+
+    private static void logged(TextPage page, LogEntry entry, Assessment assessment) {
+        LoggedText words = Messages.logged(entry);
+        String agreement = Messages.logAgreement(assessment).orElse("");
+        page.row(0, COLUMN, "Your log", words.title() + " " + words.meaning() + " " + agreement);
     }
 
     private static Optional<EndpointAssessment> single(Assessment assessment) {

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.mailtls.inspector.certificate.CertificateDetails.SignedTimestamp;
+import org.mailtls.inspector.certificate.TransparencyLogs;
 
 /** Dates, spans, numbers and lists as people write them. */
 final class Words {
@@ -42,6 +44,15 @@ final class Words {
     /** {@code 12 Oct 2026 10:42:07 UTC}. */
     static String seconds(Instant instant) {
         return SECONDS.format(instant);
+    }
+
+    /** When a log took a certificate in, and which log that is, by name where it is known. */
+    static String timestamp(SignedTimestamp timestamp) {
+        String log = "log " + timestamp.logId();
+        return seconds(timestamp.at()) + ", "
+                + TransparencyLogs.name(timestamp.logId())
+                        .map(name -> name + ", " + log)
+                        .orElse(log);
     }
 
     /** {@code 87 ms}, {@code 1.5 seconds}, {@code 2 minutes}. */

@@ -1,13 +1,14 @@
 package org.mailtls.inspector.trust;
 
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.crypto.Digest;
+import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.bc.BcDefaultDigestProvider;
 import org.mailtls.inspector.trust.RevocationStatus.Problem;
 import org.mailtls.inspector.trust.RevocationStatus.Source;
 import org.mailtls.inspector.trust.RevocationStatus.State;
@@ -89,10 +90,12 @@ final class OcspReview {
 
     private static boolean digestIs(String expected, AlgorithmIdentifier algorithm, byte[] octets) {
         try {
-            MessageDigest digest =
-                    MessageDigest.getInstance(algorithm.getAlgorithm().getId(), SignatureVerifier.BOUNCY_CASTLE);
-            return HexFormat.of().formatHex(digest.digest(octets)).equals(expected);
-        } catch (NoSuchAlgorithmException unknownDigest) {
+            Digest digest = BcDefaultDigestProvider.INSTANCE.get(algorithm);
+            digest.update(octets, 0, octets.length);
+            byte[] result = new byte[digest.getDigestSize()];
+            digest.doFinal(result, 0);
+            return HexFormat.of().formatHex(result).equals(expected);
+        } catch (OperatorCreationException unknownDigest) {
             return false;
         }
     }

@@ -35,12 +35,12 @@ enum PathValidator {
     BOUNCY_CASTLE("Bouncy Castle") {
         @Override
         CertPathValidator instance() throws GeneralSecurityException {
-            return CertPathValidator.getInstance("PKIX", SignatureVerifier.BOUNCY_CASTLE);
+            return CertPathValidator.getInstance("PKIX", BouncyCastle.PROVIDER);
         }
 
         @Override
         CertificateFactory reader() throws GeneralSecurityException {
-            return CertificateFactory.getInstance("X.509", SignatureVerifier.BOUNCY_CASTLE);
+            return CertificateFactory.getInstance("X.509", BouncyCastle.PROVIDER);
         }
     };
 

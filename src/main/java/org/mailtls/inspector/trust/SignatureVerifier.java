@@ -1,15 +1,21 @@
 package org.mailtls.inspector.trust;
 
-import java.security.Provider;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.cert.CertException;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.bouncycastle.cert.X509CertificateHolder;
+import org.bouncycastle.crypto.util.PublicKeyFactory;
+import org.bouncycastle.operator.ContentVerifier;
 import org.bouncycastle.operator.ContentVerifierProvider;
+import org.bouncycastle.operator.DefaultDigestAlgorithmIdentifierFinder;
 import org.bouncycastle.operator.OperatorCreationException;
+import org.bouncycastle.operator.bc.BcECContentVerifierProviderBuilder;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
+import org.jspecify.annotations.Nullable;
 import org.mailtls.inspector.certificate.Sha256;
 
 /** Verifies signatures, each once. */
@@ -23,8 +29,9 @@ final class SignatureVerifier {
         IMPOSSIBLE
     }
 
-    /** Never registered: registering a provider changes the whole process. */
-    static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
+    /** Without a provider, which takes a tenth of a second to set up. */
+    private static final BcECContentVerifierProviderBuilder ECDSA =
+            new BcECContentVerifierProviderBuilder(new DefaultDigestAlgorithmIdentifierFinder());
 
     private record Pair(Sha256 certificate, SubjectPublicKeyInfo key) {}
 
@@ -64,18 +71,41 @@ final class SignatureVerifier {
 
     /**
      * Bouncy Castle is several times faster with elliptic curves, the platform's providers with everything else. Bouncy Castle also knows
-     * more algorithms and curves, so that it has the last word on what makes the platform's throw.
+     * more algorithms and curves, so that it has the last word on what makes the others throw.
      */
     private static Outcome verify(Signed signed, SubjectPublicKeyInfo key) {
-        if (X9ObjectIdentifiers.id_ecPublicKey.equals(key.getAlgorithm().getAlgorithm())) {
+        try {
+            return signed.isSignatureValid(verifiers(key)) ? Outcome.VALID : Outcome.INVALID;
+        } catch (OperatorCreationException | CertException | IOException | RuntimeException e) {
             return verifyByBouncyCastle(signed, key);
         }
-        try {
-            return signed.isSignatureValid(new JcaContentVerifierProviderBuilder().build(key))
-                    ? Outcome.VALID
-                    : Outcome.INVALID;
-        } catch (OperatorCreationException | CertException | RuntimeException e) {
-            return verifyByBouncyCastle(signed, key);
+    }
+
+    private static ContentVerifierProvider verifiers(SubjectPublicKeyInfo key)
+            throws OperatorCreationException, IOException {
+        return X9ObjectIdentifiers.id_ecPublicKey.equals(key.getAlgorithm().getAlgorithm())
+                ? new Ecdsa(ECDSA.build(PublicKeyFactory.createKey(key)))
+                : new JcaContentVerifierProviderBuilder().build(key);
+    }
+
+    /** Verifies ECDSA with the digests of ANSI X9.62; Bouncy Castle's provider knows more of them. */
+    private record Ecdsa(ContentVerifierProvider verifiers) implements ContentVerifierProvider {
+        @Override
+        public boolean hasAssociatedCertificate() {
+            return false;
+        }
+
+        @Override
+        public @Nullable X509CertificateHolder getAssociatedCertificate() {
+            return null;
+        }
+
+        @Override
+        public ContentVerifier get(AlgorithmIdentifier algorithm) throws OperatorCreationException {
+            if (!algorithm.getAlgorithm().on(X9ObjectIdentifiers.id_ecSigType)) {
+                throw new OperatorCreationException("not a signature of ANSI X9.62: " + algorithm.getAlgorithm());
+            }
+            return verifiers.get(algorithm);
         }
     }
 
@@ -84,7 +114,7 @@ final class SignatureVerifier {
             return verify(
                     signed,
                     new JcaContentVerifierProviderBuilder()
-                            .setProvider(BOUNCY_CASTLE)
+                            .setProvider(BouncyCastle.PROVIDER)
                             .build(key));
         } catch (OperatorCreationException | RuntimeException e) {
             return Outcome.IMPOSSIBLE;

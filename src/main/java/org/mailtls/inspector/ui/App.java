@@ -18,6 +18,9 @@ import org.mailtls.inspector.ui.element.FileDialogs;
 public final class App extends Application {
     private static final List<Integer> ICON_SIZES = List.of(16, 24, 32, 48, 64, 128, 256);
 
+    /** Closes the window as soon as a result is shown. */
+    static final String BRIEF = "--brief";
+
     private @Nullable InspectorWindow window;
 
     @Override
@@ -33,6 +36,14 @@ public final class App extends Application {
         Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> Platform.runLater(() -> opened.report(fault)));
         addIcons(stage);
         opened.show();
+        List<String> arguments = getParameters().getRaw();
+        if (arguments.contains(BRIEF)) {
+            opened.closeAfterResult();
+        }
+        arguments.stream()
+                .filter(argument -> !argument.equals(BRIEF))
+                .findFirst()
+                .ifPresent(opened::open);
         Platform.runLater(() -> background.start(new GetReady()));
     }
 

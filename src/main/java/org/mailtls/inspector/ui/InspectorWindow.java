@@ -1,12 +1,16 @@
 package org.mailtls.inspector.ui;
 
 import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.prefs.Preferences;
 import javafx.animation.Animation;
 import javafx.animation.KeyFrame;
+import javafx.animation.PauseTransition;
 import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
@@ -105,6 +109,31 @@ public final class InspectorWindow implements ResultActions {
     public void show() {
         stage.show();
         form.focusHost();
+    }
+
+    /** Inspects a target, or shows what a file has saved. */
+    public void open(String targetOrFile) {
+        Optional<Path> file = file(targetOrFile);
+        file.ifPresentOrElse(found -> open(new Order.Subject.Saved(found)), () -> form.inspect(targetOrFile));
+    }
+
+    private static Optional<Path> file(String name) {
+        try {
+            return Optional.of(Path.of(name)).filter(Files::isRegularFile);
+        } catch (InvalidPathException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Closes the window by itself when the inspection has ended and its result has been painted. */
+    void closeAfterResult() {
+        model.running().addListener((all, old, now) -> {
+            if (now.isEmpty()) {
+                PauseTransition painted = new PauseTransition(TICK);
+                painted.setOnFinished(event -> close());
+                painted.play();
+            }
+        });
     }
 
     WindowModel model() {

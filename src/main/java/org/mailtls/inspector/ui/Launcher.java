@@ -1,5 +1,8 @@
 package org.mailtls.inspector.ui;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import javafx.application.Application;
 
 /** Opens the window. */
@@ -10,9 +13,16 @@ public final class Launcher {
     /**
      * Opens the window and returns when it is closed.
      *
+     * @param subject a target to inspect, or the name of a file to show, at once
+     * @param brief whether to close the window again as soon as the result is shown
      * @throws UnsupportedOperationException when the graphics system refuses
      */
-    public static void open() {
-        Application.launch(App.class);
+    public static void open(Optional<String> subject, boolean brief) {
+        List<String> arguments = new ArrayList<>();
+        subject.ifPresent(arguments::add);
+        if (brief) {
+            arguments.add(App.BRIEF);
+        }
+        Application.launch(App.class, arguments.toArray(String[]::new));
     }
 }

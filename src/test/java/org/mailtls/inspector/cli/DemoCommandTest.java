@@ -15,6 +15,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.mailtls.inspector.demo.DemoScenario;
@@ -27,7 +28,8 @@ class DemoCommandTest {
                 PrintStream out = new PrintStream(new PipedOutputStream(printed), true, StandardCharsets.UTF_8);
                 PrintStream err = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8)) {
             Terminal terminal = new Terminal(InputStream.nullInputStream(), out, err);
-            Thread running = Thread.ofPlatform().start(() -> CommandLineTool.run(terminal, "demo"));
+            Thread running = Thread.ofPlatform()
+                    .start(() -> CommandLineTool.run(terminal, (subject, brief) -> Optional.empty(), "demo"));
             List<String> lines = read(printed, DemoScenario.values().length);
             List<Integer> ports = lines.stream().map(DemoCommandTest::port).toList();
 

@@ -55,8 +55,15 @@ class RevocationRulesTest {
 
     @Test
     void severalCertificatesThatNameNothingAreOneFinding() {
-        Assessment assessment =
-                judge(EVIDENCE, POLICY, unknown(SERVER, Cause.NONE_NAMED), unknown(CA, Cause.NONE_NAMED));
+        Assessment assessment = judge(
+                RevocationSamples.fetched(EVIDENCE),
+                POLICY,
+                unknown(SERVER, Cause.NONE_NAMED),
+                unknown(CA, Cause.NONE_NAMED));
+        assertThat(findings(
+                        judge(EVIDENCE, POLICY, unknown(SERVER, Cause.NONE_NAMED)), FindingCode.REVOCATION_UNKNOWN))
+                .as("nobody looked into it")
+                .isEmpty();
         assertThat(findings(assessment, FindingCode.REVOCATION_UNKNOWN))
                 .singleElement()
                 .satisfies(finding -> assertThat(finding.severity()).isEqualTo(Severity.WARNING));

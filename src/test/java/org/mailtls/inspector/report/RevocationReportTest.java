@@ -18,7 +18,9 @@ import static org.mailtls.inspector.diagnosis.Samples.store;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -30,8 +32,11 @@ import org.mailtls.inspector.diagnosis.Assessment;
 import org.mailtls.inspector.diagnosis.Assessor;
 import org.mailtls.inspector.diagnosis.Policy;
 import org.mailtls.inspector.diagnosis.RevocationSamples;
+import org.mailtls.inspector.diagnosis.Samples;
 import org.mailtls.inspector.evidence.Evidence;
 import org.mailtls.inspector.evidence.Fetch;
+import org.mailtls.inspector.evidence.HandshakeFacts;
+import org.mailtls.inspector.evidence.Staple;
 import org.mailtls.inspector.report.JsonReport.UnreadableReportException;
 import org.mailtls.inspector.trust.RevocationStatus.Cause;
 import org.mailtls.inspector.trust.RevocationStatus.Method;
@@ -154,5 +159,59 @@ class RevocationReportTest {
                 .contains(CA.sha256().hex())
                 .contains(CertificateFiles.pem(List.of(CA)).strip())
                 .doesNotContain("EXCH-ADM07");
+    }
+
+    @Test
+    void listsTheHandshakesTimestampsByTheNameOfTheirLog() {
+        String log = "0e5794bcf3aea93e331b2c9907b3f790df9bc23d713225dd21a925ac61c54e21";
+        Der list = Der.of(
+                HexFormat.of().parseHex("0031" + "002f" + "00" + log + "0000019ABCDEF000" + "0000" + "0403" + "0000"));
+        assertThat(connection(handshake(List.of(new Staple(0, Der.of(new byte[] {1, 2, 3}))), list)))
+                .contains("Signed timestamps (handshake) 25 Nov 2025 21:15:18 UTC, Google Argon2026h1, log " + log)
+                .contains("Signed timestamps (stapled) 3 bytes that cannot be read");
+        assertThat(connection(handshake(List.of(), Der.of(new byte[] {0, 9, 1}))))
+                .contains("Signed timestamps (handshake) 3 bytes that cannot be read")
+                .contains("Signed timestamps (stapled) none sent");
+    }
+
+    @Test
+    void givesStaplesForOtherCertificatesBack() throws UnreadableReportException {
+        HandshakeFacts tls = handshake(
+                List.of(new Staple(0, Der.of(new byte[] {1})), new Staple(1, Der.of(new byte[] {2, 3}))),
+                Der.of(new byte[] {0, 0}));
+        Evidence evidence = inspected(server(LEAF, ISSUING).handshake(tls));
+        String report = JsonReport.of(List.of(Assessor.judge(evidence, POLICY)));
+        assertThat(ReportSchema.violations(report)).isEmpty();
+        assertThat(JsonReport.read(report)).containsExactly(evidence);
+    }
+
+    private static String connection(HandshakeFacts tls) {
+        String text =
+                TextReport.of(Assessor.judge(inspected(server(LEAF, ISSUING).handshake(tls)), POLICY));
+        return text.replaceAll("\\s+", " ");
+    }
+
+    private static HandshakeFacts handshake(List<Staple> staples, Der sctList) {
+        HandshakeFacts tls = Samples.handshake();
+        return new HandshakeFacts(
+                tls.completed(),
+                tls.version(),
+                tls.cipherSuite(),
+                tls.namedGroup(),
+                tls.signatureScheme(),
+                tls.alpn(),
+                tls.sni(),
+                tls.sessionId(),
+                tls.tickets(),
+                tls.extendedMasterSecret(),
+                tls.secureRenegotiation(),
+                tls.compression(),
+                staples,
+                Optional.of(sctList),
+                tls.clientCertificateRequest(),
+                tls.alert(),
+                tls.bytesRead(),
+                tls.bytesWritten(),
+                tls.outline());
     }
 }

@@ -79,6 +79,8 @@ class WordingTest {
                                 "staple",
                                 "onRevocation",
                                 "trusted",
+                                "logged",
+                                "log-disagrees",
                                 "not-judged",
                                 "one-of-several",
                                 "step",

@@ -1,0 +1,186 @@
+package org.mailtls.inspector.log;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.mailtls.inspector.target.Host;
+
+/**
+ * A send connector of Exchange, as {@code Get-SendConnector | Format-List} prints it.
+ *
+ * @param enabled false only where the paste says so
+ * @param smartHosts where it hands mail to; empty where it looks up the recipient's domain
+ * @param domains the address spaces that name one domain; {@code *.example.com} counts as {@code example.com}
+ * @param everyDomain whether one of its address spaces is {@code *}
+ * @param port the port it connects to, 1 to 65535
+ * @param tlsDomain the name it wants in the certificate; {@code *.example.com} counts as {@code example.com}
+ * @param externalDns whether it asks the DNS servers set up for external look-ups instead of the system's
+ */
+public record SendConnector(
+        String name,
+        boolean enabled,
+        List<Host> smartHosts,
+        List<Host.DnsName> domains,
+        boolean everyDomain,
+        OptionalInt port,
+        SenderHint sender,
+        Optional<Host.DnsName> tlsDomain,
+        boolean externalDns) {
+    /** Unlike the colon in an address space, that of Format-List has a space before it. */
+    private static final Pattern SETTING = Pattern.compile("^([A-Za-z][A-Za-z0-9]{1,60}) {1,60}:(?: (.{0,8000}))?$");
+
+    private static final Pattern SMTP_SPACE =
+            Pattern.compile("(?:(?:Local|Global):)?(?:SMTP:)?([^:;]{1,255})(?:;\\d{1,5})?", Pattern.CASE_INSENSITIVE);
+
+    /** Beside "True" there is nothing else for yes, but windows are localised and so are some pastes. */
+    private static final Set<String> YES =
+            Set.of("true", "$true", "wahr", "vrai", "verdadero", "vero", "waar", "1", "yes", "ja", "oui");
+
+    private static final Set<String> NO =
+            Set.of("false", "$false", "falsch", "faux", "falso", "onwaar", "0", "no", "nein", "non");
+
+    /** The settings without which a paste is no send connector. */
+    private static final Set<String> TELLING =
+            Set.of("addressspaces", "smarthosts", "smarthostsstring", "tlsauthlevel");
+
+    public SendConnector {
+        smartHosts = List.copyOf(smartHosts);
+        domains = List.copyOf(domains);
+    }
+
+    /** The connectors in the text, of which 64 KiB count, in their order; empty where it has none. */
+    public static List<SendConnector> read(String text) {
+        String bounded = text.length() > PastedText.LONGEST ? text.substring(0, PastedText.LONGEST) : text;
+        return blocks(bounded).stream()
+                .filter(settings -> settings.keySet().stream().anyMatch(TELLING::contains))
+                .map(SendConnector::of)
+                .toList();
+    }
+
+    /** What it connects to: its smart hosts, or else the domains it is meant for. */
+    public List<Host> targets() {
+        return smartHosts.isEmpty() ? List.copyOf(domains) : smartHosts;
+    }
+
+    /** The name that it wants in the certificate, where it compares names: that of TlsDomain, or else the only domain it is meant for. */
+    public Optional<Host.DnsName> nameExpected() {
+        return switch (sender) {
+            case DOMAIN_VALIDATION, DOMAIN_SECURITY ->
+                tlsDomain.or(() -> domains.size() == 1 ? Optional.of(domains.getFirst()) : Optional.empty());
+            case ENCRYPTION_ONLY, CERTIFICATE_VALIDATION, POSTFIX_ENCRYPT, POSTFIX_VERIFY, DANE, MTA_STS ->
+                Optional.empty();
+        };
+    }
+
+    /** A connector ends where a setting comes a second time. What is no setting goes on with the one before. */
+    private static List<Map<String, String>> blocks(String text) {
+        List<Map<String, String>> blocks = new ArrayList<>();
+        Map<String, String> block = new LinkedHashMap<>();
+        String key = "";
+        for (String line : text.lines().map(String::strip).toList()) {
+            Matcher setting = SETTING.matcher(line);
+            if (setting.matches()) {
+                key = setting.group(1).toLowerCase(Locale.ROOT);
+                if (block.containsKey(key)) {
+                    blocks.add(block);
+                    block = new LinkedHashMap<>();
+                }
+                block.put(key, Optional.ofNullable(setting.group(2)).orElse("").strip());
+            } else if (!line.isEmpty() && !key.isEmpty()) {
+                block.merge(key, line, SendConnector::join);
+            } else {
+                key = "";
+            }
+        }
+        blocks.add(block);
+        return blocks;
+    }
+
+    /** A list is broken anywhere, a text between its words. */
+    private static String join(String value, String more) {
+        if (value.length() > PastedText.LONGEST) {
+            return value;
+        }
+        return value.startsWith("{") ? value + more : value + " " + more;
+    }
+
+    private static SendConnector of(Map<String, String> settings) {
+        List<String> spaces = list(settings, "addressspaces");
+        List<String> hosts =
+                settings.containsKey("smarthosts") ? list(settings, "smarthosts") : list(settings, "smarthostsstring");
+        return new SendConnector(
+                Stream.of("name", "identity")
+                        .map(key -> value(settings, key))
+                        .filter(name -> !name.isEmpty())
+                        .findFirst()
+                        .orElse(""),
+                !NO.contains(value(settings, "enabled").toLowerCase(Locale.ROOT)),
+                yes(settings, "dnsroutingenabled")
+                        ? List.of()
+                        : hosts.stream().flatMap(SendConnector::host).toList(),
+                spaces.stream().flatMap(SendConnector::domain).distinct().toList(),
+                spaces.stream()
+                        .anyMatch(space -> SMTP_SPACE
+                                .matcher(space)
+                                .results()
+                                .anyMatch(it -> it.group(1).equals("*"))),
+                port(value(settings, "port")),
+                sender(settings),
+                domainName(value(settings, "tlsdomain")),
+                yes(settings, "useexternaldnsserversenabled"));
+    }
+
+    private static SenderHint sender(Map<String, String> settings) {
+        return switch (value(settings, "tlsauthlevel").toLowerCase(Locale.ROOT)) {
+            case "encryptiononly" -> SenderHint.ENCRYPTION_ONLY;
+            case "certificatevalidation" -> SenderHint.CERTIFICATE_VALIDATION;
+            case "domainvalidation" -> SenderHint.DOMAIN_VALIDATION;
+            default -> yes(settings, "domainsecureenabled") ? SenderHint.DOMAIN_SECURITY : SenderHint.ENCRYPTION_ONLY;
+        };
+    }
+
+    private static Stream<Host> host(String text) {
+        String bare = text.replaceAll("^\\[(.*)]$", "$1");
+        Optional<Host> literal = Details.address(bare).map(Host.Address::new);
+        return literal.or(() -> Details.host(bare)).stream();
+    }
+
+    private static Stream<Host.DnsName> domain(String space) {
+        Matcher matcher = SMTP_SPACE.matcher(space);
+        return matcher.matches() ? domainName(matcher.group(1)).stream() : Stream.empty();
+    }
+
+    private static Optional<Host.DnsName> domainName(String text) {
+        return Details.host(text.replaceFirst("^\\*\\.", ""))
+                .flatMap(host -> host instanceof Host.DnsName name ? Optional.of(name) : Optional.empty());
+    }
+
+    private static OptionalInt port(String text) {
+        return Details.port(Optional.of(text).filter(digits -> digits.matches("\\d{1,5}")));
+    }
+
+    private static boolean yes(Map<String, String> settings, String key) {
+        return YES.contains(value(settings, key).toLowerCase(Locale.ROOT));
+    }
+
+    /** A list's values; one that was cut short ends in dots. */
+    private static List<String> list(Map<String, String> settings, String key) {
+        String inside = value(settings, key).replaceAll("^\\{|}$", "").replaceAll("(\\.{3}|\u2026)$", "");
+        return Stream.of(inside.split(","))
+                .map(item -> item.strip().replaceAll("^['\"]|['\"]$", ""))
+                .filter(item -> !item.isEmpty())
+                .toList();
+    }
+
+    private static String value(Map<String, String> settings, String key) {
+        return settings.getOrDefault(key, "");
+    }
+}
