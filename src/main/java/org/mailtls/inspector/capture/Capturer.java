@@ -16,9 +16,6 @@ import org.mailtls.inspector.target.MailTarget;
 public final class Capturer {
     private static final int REHEARSALS = 5;
 
-    /** What was looked up and what was found there. */
-    private record Findings(DnsEvidence dns, List<EndpointEvidence> endpoints) {}
-
     /**
      * Captures what the target shows. Every failure of the target is a value in the evidence.
      *
@@ -27,22 +24,15 @@ public final class Capturer {
      */
     public Evidence capture(CaptureRequest request, CaptureObserver observer, Cancellation cancellation) {
         cancellation.throwIfCancelled();
-        Instant startedAt = Instant.now();
-        long startedNanos = System.nanoTime();
-        Findings findings = switch (request.target()) {
-            case MailTarget.Server server -> server(server, request, observer, cancellation);
-            case MailTarget.Domain domain -> domain(new DomainCapture(domain, request, observer, cancellation));
+        Inspection inspection = new Inspection(request, observer, cancellation, Instant.now(), System.nanoTime());
+        Evidence evidence = switch (request.target()) {
+            case MailTarget.Server server -> inspection.server(server);
+            case MailTarget.Domain domain -> inspection.domain(domain);
             case MailTarget.SavedChain saved ->
                 throw new IllegalArgumentException("a saved chain is not captured: " + saved.input());
         };
         cancellation.throwIfCancelled();
-        return new Evidence(
-                request.target(),
-                ThisComputer.host(),
-                startedAt,
-                Duration.ofNanos(System.nanoTime() - startedNanos),
-                findings.dns(),
-                findings.endpoints());
+        return evidence;
     }
 
     /** Runs the parts of a first handshake that are slow once, so that the first inspection is as fast as the later ones. */
@@ -58,23 +48,51 @@ public final class Capturer {
         }
     }
 
-    private static Findings domain(DomainCapture domain) {
-        DnsEvidence dns = domain.lookUp();
-        return new Findings(dns, domain.capture(dns));
-    }
+    /** One inspection under way. */
+    private record Inspection(
+            CaptureRequest request,
+            CaptureObserver observer,
+            Cancellation cancellation,
+            Instant startedAt,
+            long startedNanos) {
 
-    private static Findings server(
-            MailTarget.Server server, CaptureRequest request, CaptureObserver observer, Cancellation cancellation) {
-        Deadline overall = Deadline.in(request.timeouts().overall());
-        MailDns dns = new MailDns(request.dnsServer(), overall, cancellation);
-        EndpointCapture capture = new EndpointCapture(
-                new EndpointCapture.Service(
-                        server.host(), OptionalInt.empty(), server.protocol(), server.port(), server.tlsMode()),
-                request,
-                overall,
-                observer,
-                cancellation);
-        EndpointEvidence evidence = capture.resolveAndCapture(dns);
-        return new Findings(DnsEvidence.notAsked(), List.of(evidence));
+        Evidence server(MailTarget.Server server) {
+            Deadline overall = Deadline.in(request.timeouts().overall());
+            EndpointCapture capture = new EndpointCapture(
+                    new EndpointCapture.Service(
+                            server.host(), OptionalInt.empty(), server.protocol(), server.port(), server.tlsMode()),
+                    request,
+                    overall,
+                    observer,
+                    cancellation);
+            DnsEvidence dns = DnsEvidence.notAsked();
+            try (Completion completion = completion(dns)) {
+                EndpointEvidence seen =
+                        capture.resolveAndCapture(new MailDns(request.dnsServer(), overall, cancellation));
+                return evidence(dns, List.of(completion.complete(Growth.Place.ONLY, seen, overall)));
+            }
+        }
+
+        Evidence domain(MailTarget.Domain target) {
+            DomainCapture domain = new DomainCapture(target, request, observer, cancellation);
+            DnsEvidence dns = domain.lookUp();
+            try (Completion completion = completion(dns)) {
+                return evidence(dns, domain.capture(dns, completion));
+            }
+        }
+
+        private Completion completion(DnsEvidence dns) {
+            return new Completion(request.extent(), observer, cancellation, endpoints -> evidence(dns, endpoints));
+        }
+
+        private Evidence evidence(DnsEvidence dns, List<EndpointEvidence> endpoints) {
+            return new Evidence(
+                    request.target(),
+                    ThisComputer.host(),
+                    startedAt,
+                    Duration.ofNanos(System.nanoTime() - startedNanos),
+                    dns,
+                    endpoints);
+        }
     }
 }

@@ -4,14 +4,17 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.mailtls.inspector.capture.CaptureRequest;
 import org.mailtls.inspector.capture.CaptureRequest.AddressFamily;
 import org.mailtls.inspector.capture.CaptureRequest.ServerName;
 import org.mailtls.inspector.capture.Extent;
 import org.mailtls.inspector.capture.Timeouts;
 import org.mailtls.inspector.capture.handshake.ClientIdentity;
+import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.target.MailProtocol;
 import org.mailtls.inspector.target.MailTarget;
 import org.mailtls.inspector.target.TargetParser.Overrides;
@@ -68,6 +71,11 @@ final class ConnectionOptions {
             description = "Ask this DNS server, an address with or without a port.")
     private Optional<InetSocketAddress> dnsServer;
 
+    @Option(
+            names = "--no-fetch",
+            description = "Contact nobody but the server: fetch no missing issuers and no revocation data.")
+    private boolean noFetch;
+
     /** One server name or none at all. */
     static final class ServerNameChoice {
         @Option(names = "--sni", paramLabel = "NAME", description = "The server name to send (default: the host).")
@@ -97,7 +105,12 @@ final class ConnectionOptions {
         return clientCertificate;
     }
 
-    CaptureRequest request(MailTarget target, Optional<InetAddress> fixedAddress, Optional<ClientIdentity> identity) {
+    /** @param issuersAtHand what need not be fetched */
+    CaptureRequest request(
+            MailTarget target,
+            Optional<InetAddress> fixedAddress,
+            Optional<ClientIdentity> identity,
+            Supplier<List<Certificate>> issuersAtHand) {
         return new CaptureRequest(
                 target,
                 serverName.chosen(),
@@ -107,6 +120,6 @@ final class ConnectionOptions {
                 identity,
                 dnsServer,
                 timeout.map(Timeouts::within).orElse(Timeouts.USUAL),
-                Extent.CONNECTION_ONLY);
+                noFetch ? Extent.CONNECTION_ONLY : new Extent(true, issuersAtHand));
     }
 }

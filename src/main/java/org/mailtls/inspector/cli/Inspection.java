@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.mailtls.inspector.capture.Cancellation;
 import org.mailtls.inspector.capture.CaptureObserver;
+import org.mailtls.inspector.capture.CaptureRequest;
 import org.mailtls.inspector.capture.Capturer;
 import org.mailtls.inspector.capture.handshake.ClientIdentity;
 import org.mailtls.inspector.certificate.Certificate;
@@ -33,7 +34,7 @@ record Inspection(
     Assessment assess(Job job) {
         return switch (job.subject()) {
             case Subject.Network(MailTarget target) -> {
-                Evidence evidence = capture(target, Optional.empty());
+                Evidence evidence = capture(target, Optional.empty(), job.judgement(), List.of());
                 yield Assessor.judge(evidence, job.judgement().policy(evidence.startedAt()));
             }
             case Subject.Demo demo -> assess(demo, job.judgement());
@@ -45,9 +46,9 @@ record Inspection(
             Host host = new Host.DnsName(server.hostName(), server.hostName());
             MailTarget target = new MailTarget.Server(
                     demo.input(), host, MailProtocol.SMTP, server.address().getPort(), TlsMode.STARTTLS);
-            Evidence evidence = capture(target, Optional.of(server.address().getAddress()));
-            return Assessor.judge(
-                    evidence, judgement.policy(evidence.startedAt(), storeOf(server), server.forgottenIssuers()));
+            List<TrustStore> offered = storeOf(server);
+            Evidence evidence = capture(target, Optional.of(server.address().getAddress()), judgement, offered);
+            return Assessor.judge(evidence, judgement.policy(evidence.startedAt(), offered, server.forgottenIssuers()));
         }
     }
 
@@ -56,7 +57,10 @@ record Inspection(
         return roots.isEmpty() ? List.of() : List.of(TrustStore.of("demo", "demo root (made for this call)", roots));
     }
 
-    private Evidence capture(MailTarget target, Optional<InetAddress> address) {
-        return new Capturer().capture(connection.request(target, address, identity), observer, cancellation);
+    /** @param offered stores beside those chosen and this computer's */
+    private Evidence capture(
+            MailTarget target, Optional<InetAddress> address, Judgement judgement, List<TrustStore> offered) {
+        CaptureRequest request = connection.request(target, address, identity, () -> judgement.anchors(offered));
+        return new Capturer().capture(request, observer, cancellation);
     }
 }
