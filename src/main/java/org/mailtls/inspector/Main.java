@@ -11,10 +11,16 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        fetchThroughTheSystemsProxy();
         if (arguments.length > 0) {
             System.exit(CommandLineTool.run(Terminal.ofProcess(), Main::openWindow, arguments));
         }
         openWindow(Optional.empty(), false).ifPresent(Main::showExampleInstead);
+    }
+
+    /** Java reads this once, when it first looks for a proxy. Mail servers are connected to directly all the same. */
+    private static void fetchThroughTheSystemsProxy() {
+        System.getProperties().putIfAbsent("java.net.useSystemProxies", "true");
     }
 
     private static Optional<String> openWindow(Optional<String> subject, boolean brief) {

@@ -12,17 +12,11 @@ import org.mailtls.inspector.evidence.DnsEvidence;
 import org.mailtls.inspector.evidence.DomainPolicies;
 import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.evidence.Evidence;
-import org.mailtls.inspector.target.Host;
-import org.mailtls.inspector.target.MailProtocol;
 import org.mailtls.inspector.target.MailTarget;
 
 /** Runs the stages of an inspection, for one server or for all of a domain's. */
 public final class Capturer {
     private static final int REHEARSALS = 5;
-    private static final String THIS_COMPUTER = "localhost";
-
-    /** What was looked up and what was found there. */
-    private record Findings(DnsEvidence dns, List<EndpointEvidence> endpoints, DomainPolicies policies) {}
 
     /**
      * Captures what the target shows. Every failure of the target is a value in the evidence.
@@ -32,23 +26,15 @@ public final class Capturer {
      */
     public Evidence capture(CaptureRequest request, CaptureObserver observer, Cancellation cancellation) {
         cancellation.throwIfCancelled();
-        Instant startedAt = Instant.now();
-        long startedNanos = System.nanoTime();
-        Findings findings = switch (request.target()) {
-            case MailTarget.Server server -> server(server, request, observer, cancellation);
-            case MailTarget.Domain domain -> domain(domain, request, observer, cancellation);
+        Inspection inspection = new Inspection(request, observer, cancellation, Instant.now(), System.nanoTime());
+        Evidence evidence = switch (request.target()) {
+            case MailTarget.Server server -> inspection.server(server);
+            case MailTarget.Domain domain -> inspection.domain(domain);
             case MailTarget.SavedChain saved ->
                 throw new IllegalArgumentException("a saved chain is not captured: " + saved.input());
         };
         cancellation.throwIfCancelled();
-        return new Evidence(
-                request.target(),
-                ThisComputer.host(),
-                startedAt,
-                Duration.ofNanos(System.nanoTime() - startedNanos),
-                findings.dns(),
-                findings.endpoints(),
-                findings.policies());
+        return evidence;
     }
 
     /** Runs the parts of a first handshake that are slow once, so that the first inspection is as fast as the later ones. */
@@ -64,54 +50,70 @@ public final class Capturer {
         }
     }
 
-    private static Findings domain(
-            MailTarget.Domain domain, CaptureRequest request, CaptureObserver observer, Cancellation cancellation) {
-        Optional<PolicyCapture> policies = policies(request, cancellation);
-        policies.ifPresent(looking -> looking.begin(domain.name()));
-        DomainCapture capture = new DomainCapture(domain, request, observer, cancellation);
-        DnsEvidence dns = capture.lookUp();
-        List<EndpointCapture.Service> services = capture.services(dns);
-        policies.ifPresent(looking -> services.forEach(service -> begin(looking, service)));
-        return withPolicies(dns, capture.capture(services), policies);
-    }
+    /** One inspection under way. */
+    private record Inspection(
+            CaptureRequest request,
+            CaptureObserver observer,
+            Cancellation cancellation,
+            Instant startedAt,
+            long startedNanos) {
 
-    private static Optional<PolicyCapture> policies(CaptureRequest request, Cancellation cancellation) {
-        return request.extent().policies().map(sources -> new PolicyCapture(request, sources, cancellation));
-    }
-
-    /** DANE is for mail between servers (RFC 7672). */
-    private static void begin(PolicyCapture policies, EndpointCapture.Service service) {
-        if (service.protocol() == MailProtocol.SMTP
-                && service.host() instanceof Host.DnsName name
-                && !name.ascii().equals(THIS_COMPUTER)) {
-            policies.begin(name, service.port());
+        Evidence server(MailTarget.Server server) {
+            Deadline overall = Deadline.in(request.timeouts().overall());
+            EndpointCapture.Service service = new EndpointCapture.Service(
+                    server.host(), OptionalInt.empty(), server.protocol(), server.port(), server.tlsMode());
+            Optional<PolicyCapture> policies = policies();
+            policies.ifPresent(looking -> looking.begin(List.of(service)));
+            EndpointCapture capture = new EndpointCapture(service, request, overall, observer, cancellation);
+            DnsEvidence dns = DnsEvidence.notAsked();
+            try (Completion completion = completion(dns)) {
+                EndpointEvidence seen =
+                        capture.resolveAndCapture(new MailDns(request.dnsServer(), overall, cancellation));
+                return withPolicies(
+                        dns, List.of(completion.complete(Growth.Place.ONLY, seen, overall)), policies);
+            }
         }
-    }
 
-    private static Findings withPolicies(
-            DnsEvidence dns, List<EndpointEvidence> endpoints, Optional<PolicyCapture> policies) {
-        if (policies.isEmpty()) {
-            return new Findings(dns, endpoints, DomainPolicies.NONE);
+        Evidence domain(MailTarget.Domain target) {
+            Optional<PolicyCapture> policies = policies();
+            policies.ifPresent(looking -> looking.begin(target.name()));
+            DomainCapture domain = new DomainCapture(target, request, observer, cancellation);
+            DnsEvidence dns = domain.lookUp();
+            List<EndpointCapture.Service> services = domain.services(dns);
+            policies.ifPresent(looking -> looking.begin(services));
+            try (Completion completion = completion(dns)) {
+                return withPolicies(dns, domain.capture(services, completion), policies);
+            }
         }
-        DomainPolicies found = policies.get().await();
-        return new Findings(
-                dns,
-                endpoints.stream()
-                        .map(endpoint -> PolicyChecks.on(endpoint, found))
-                        .toList(),
-                found);
-    }
 
-    private static Findings server(
-            MailTarget.Server server, CaptureRequest request, CaptureObserver observer, Cancellation cancellation) {
-        Deadline overall = Deadline.in(request.timeouts().overall());
-        MailDns dns = new MailDns(request.dnsServer(), overall, cancellation);
-        EndpointCapture.Service service = new EndpointCapture.Service(
-                server.host(), OptionalInt.empty(), server.protocol(), server.port(), server.tlsMode());
-        Optional<PolicyCapture> policies = policies(request, cancellation);
-        policies.ifPresent(looking -> begin(looking, service));
-        EndpointEvidence evidence =
-                new EndpointCapture(service, request, overall, observer, cancellation).resolveAndCapture(dns);
-        return withPolicies(DnsEvidence.notAsked(), List.of(evidence), policies);
+        private Optional<PolicyCapture> policies() {
+            return request.extent().policies().map(sources -> new PolicyCapture(request, sources, cancellation));
+        }
+
+        private Evidence withPolicies(
+                DnsEvidence dns, List<EndpointEvidence> endpoints, Optional<PolicyCapture> policies) {
+            if (policies.isEmpty()) {
+                return evidence(dns, endpoints);
+            }
+            DomainPolicies found = policies.get().await();
+            List<EndpointEvidence> checked = endpoints.stream()
+                    .map(endpoint -> PolicyChecks.on(endpoint, found))
+                    .toList();
+            return evidence(dns, checked).withPolicies(found);
+        }
+
+        private Completion completion(DnsEvidence dns) {
+            return new Completion(request.extent(), observer, cancellation, endpoints -> evidence(dns, endpoints));
+        }
+
+        private Evidence evidence(DnsEvidence dns, List<EndpointEvidence> endpoints) {
+            return new Evidence(
+                    request.target(),
+                    ThisComputer.host(),
+                    startedAt,
+                    Duration.ofNanos(System.nanoTime() - startedNanos),
+                    dns,
+                    endpoints);
+        }
     }
 }

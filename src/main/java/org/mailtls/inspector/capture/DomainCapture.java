@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import org.mailtls.inspector.capture.EndpointCapture.Service;
+import org.mailtls.inspector.capture.Growth.Place;
 import org.mailtls.inspector.capture.dns.MailDns;
 import org.mailtls.inspector.evidence.DnsEvidence;
 import org.mailtls.inspector.evidence.DnsEvidence.MailExchanger;
@@ -42,10 +43,12 @@ final class DomainCapture {
     }
 
     /** What each service shows, in the order of the exchangers and their addresses. */
-    List<EndpointEvidence> capture(List<Service> services) {
-        List<CompletableFuture<List<EndpointEvidence>>> exchangers = services.stream()
-                .map(service -> Patience.start(() -> captureExchanger(service)))
-                .toList();
+    List<EndpointEvidence> capture(List<Service> services, Completion completion) {
+        List<CompletableFuture<List<EndpointEvidence>>> exchangers = new ArrayList<>();
+        for (Service service : services) {
+            int number = exchangers.size();
+            exchangers.add(Patience.start(() -> captureExchanger(number, service, completion)));
+        }
         return gather(exchangers).stream().flatMap(List::stream).toList();
     }
 
@@ -69,38 +72,57 @@ final class DomainCapture {
         return new Service(host, preference, domain.protocol(), domain.port(), domain.tlsMode());
     }
 
-    private List<EndpointEvidence> captureExchanger(Service service) {
-        EndpointCapture capture = endpoint(service);
+    private List<EndpointEvidence> captureExchanger(int number, Service service, Completion completion) {
+        Deadline overall = overall();
+        EndpointCapture capture = endpoint(service, overall);
         EndpointCapture.Resolution resolution = capture.resolve(dns());
         return switch (resolution.addresses()) {
-            case MailDns.Addresses.Failed failed -> List.of(capture.unresolved(failed.failure(), resolution));
-            case MailDns.Addresses.Found found ->
-                gather(found.addresses().stream()
-                        .map(address -> Patience.start(() -> captureAddress(service, address, resolution)))
-                        .toList());
+            case MailDns.Addresses.Failed failed -> {
+                EndpointEvidence unresolved = capture.unresolved(failed.failure(), resolution);
+                yield List.of(completion.complete(new Place(number, 0), unresolved, overall));
+            }
+            case MailDns.Addresses.Found found -> {
+                List<CompletableFuture<EndpointEvidence>> endpoints = new ArrayList<>();
+                for (InetAddress address : found.addresses()) {
+                    Place place = new Place(number, endpoints.size());
+                    endpoints.add(Patience.start(() -> captureAddress(place, service, address, resolution, completion)));
+                }
+                yield gather(endpoints);
+            }
         };
     }
 
-    private EndpointEvidence captureAddress(Service service, InetAddress address, EndpointCapture.Resolution resolution)
+    private EndpointEvidence captureAddress(
+            Place place,
+            Service service,
+            InetAddress address,
+            EndpointCapture.Resolution resolution,
+            Completion completion)
             throws InterruptedException {
         Semaphore atAddress = connectionsByAddress.computeIfAbsent(address, any -> new Semaphore(MOST_AT_ONE_ADDRESS));
         atAddress.acquire();
         connections.acquire();
+        Deadline overall = overall();
+        EndpointEvidence seen;
         try {
-            return endpoint(service).capture(List.of(address), resolution);
+            seen = endpoint(service, overall).capture(List.of(address), resolution);
         } finally {
             connections.release();
             atAddress.release();
         }
+        return completion.complete(place, seen, overall);
     }
 
-    private EndpointCapture endpoint(Service service) {
-        Deadline overall = Deadline.in(request.timeouts().overall());
+    private Deadline overall() {
+        return Deadline.in(request.timeouts().overall());
+    }
+
+    private EndpointCapture endpoint(Service service, Deadline overall) {
         return new EndpointCapture(service, request, overall, observer, cancellation);
     }
 
     private MailDns dns() {
-        return new MailDns(request.dnsServer(), Deadline.in(request.timeouts().overall()), cancellation);
+        return new MailDns(request.dnsServer(), overall(), cancellation);
     }
 
     private <T> List<T> gather(List<CompletableFuture<T>> results) {

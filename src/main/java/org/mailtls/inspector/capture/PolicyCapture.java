@@ -17,9 +17,12 @@ import org.mailtls.inspector.evidence.MtaStsEvidence.PolicyFetch;
 import org.mailtls.inspector.evidence.TextRecords;
 import org.mailtls.inspector.evidence.TlsaEvidence;
 import org.mailtls.inspector.target.Host;
+import org.mailtls.inspector.target.MailProtocol;
 
 /** Looks up what a domain publishes about how mail to it is to be secured, beside the captures of its servers. */
 final class PolicyCapture {
+    private static final String THIS_COMPUTER = "localhost";
+
     /** No look-up holds the inspection up for longer. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
@@ -58,8 +61,18 @@ final class PolicyCapture {
         tlsRpt = Optional.of(Patience.start(() -> dns().texts("_smtp._tls." + domain.ascii())));
     }
 
-    /** Starts with the TLSA records of a server. */
-    void begin(Host.DnsName server, int port) {
+    /** Starts with the TLSA records of servers. DANE is for mail between servers (RFC 7672). */
+    void begin(List<EndpointCapture.Service> servers) {
+        for (EndpointCapture.Service service : servers) {
+            if (service.protocol() == MailProtocol.SMTP
+                    && service.host() instanceof Host.DnsName name
+                    && !name.ascii().equals(THIS_COMPUTER)) {
+                begin(name, service.port());
+            }
+        }
+    }
+
+    private void begin(Host.DnsName server, int port) {
         tlsa.add(Patience.start(() -> dane.map(dns -> dns.tlsa(server, port)).orElseGet(() -> {
             DnssecStatus failed = new DnssecStatus.Failed(withoutDane);
             return new TlsaEvidence(server.ascii(), port, Optional.empty(), failed, failed, List.of());

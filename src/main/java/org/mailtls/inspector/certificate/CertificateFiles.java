@@ -62,6 +62,19 @@ public final class CertificateFiles {
      * @throws UnreadableFileException when no certificate can be found
      */
     public static List<Certificate> read(byte[] file, char[] password) throws UnreadableFileException {
+        return read(file, Optional.of(password));
+    }
+
+    /**
+     * The same, of a file that nobody vouches for: what holds keys is not opened, since its own parameters say how much work that is.
+     *
+     * @throws UnreadableFileException when no certificate can be found
+     */
+    public static List<Certificate> readWithoutKeys(byte[] file) throws UnreadableFileException {
+        return read(file, Optional.empty());
+    }
+
+    private static List<Certificate> read(byte[] file, Optional<char[]> password) throws UnreadableFileException {
         if (file.length == 0) {
             throw new UnreadableFileException("The file is empty.");
         }
@@ -88,12 +101,12 @@ public final class CertificateFiles {
                 .collect(joining());
     }
 
-    private static List<Certificate> readAny(byte[] file, char[] password) throws UnreadableFileException {
+    private static List<Certificate> readAny(byte[] file, Optional<char[]> password) throws UnreadableFileException {
         if (SerializedStore.recognises(file)) {
             return SerializedStore.read(file);
         }
         if (KeyStoreFile.isJavaKeyStore(file)) {
-            return KeyStoreFile.readJavaKeyStore(file, password);
+            return KeyStoreFile.readJavaKeyStore(file, allowed(password));
         }
         if (file[0] == SEQUENCE) {
             return readDer(file, password);
@@ -136,7 +149,7 @@ public final class CertificateFiles {
         return certificates;
     }
 
-    private static List<Certificate> readDer(byte[] der, char[] password) throws UnreadableFileException {
+    private static List<Certificate> readDer(byte[] der, Optional<char[]> password) throws UnreadableFileException {
         Certificate one = Certificate.of(der);
         if (one.holder().isPresent()) {
             return List.of(one);
@@ -152,13 +165,13 @@ public final class CertificateFiles {
     }
 
     /** One certificate, or those of a container. */
-    private static List<Certificate> element(byte[] der, char[] password) throws UnreadableFileException {
+    private static List<Certificate> element(byte[] der, Optional<char[]> password) throws UnreadableFileException {
         ASN1Encodable start = start(der);
         if (start instanceof ASN1ObjectIdentifier) {
             return signedData(der);
         }
         if (start instanceof ASN1Integer) {
-            return KeyStoreFile.readPkcs12(der, password);
+            return KeyStoreFile.readPkcs12(der, allowed(password));
         }
         Certificate certificate = Certificate.of(der);
         return switch (certificate.content()) {
@@ -166,6 +179,10 @@ public final class CertificateFiles {
             case Certificate.Content.Unreadable unreadable ->
                 throw new UnreadableFileException("The file is no certificate: " + unreadable.reason() + ".");
         };
+    }
+
+    private static char[] allowed(Optional<char[]> password) throws UnreadableFileException {
+        return password.orElseThrow(() -> new UnreadableFileException("The file is a key store, which is not opened."));
     }
 
     private static ASN1Encodable start(byte[] der) throws UnreadableFileException {

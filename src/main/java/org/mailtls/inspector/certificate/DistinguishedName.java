@@ -106,7 +106,11 @@ public final class DistinguishedName {
         }
     }
 
-    private static List<List<String>> canonical(X500Name name) {
+    /**
+     * A name in the form in which two of them are compared (RFC 5280 section 7.1); the library's own comparison and hash of hostile names
+     * can take very long.
+     */
+    public static List<List<String>> canonical(X500Name name) {
         return Arrays.stream(name.getRDNs())
                 .map(rdn -> Arrays.stream(rdn.getTypesAndValues())
                         .map(DistinguishedName::canonical)

@@ -4,14 +4,18 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Supplier;
 import org.mailtls.inspector.capture.CaptureRequest;
 import org.mailtls.inspector.capture.CaptureRequest.AddressFamily;
 import org.mailtls.inspector.capture.CaptureRequest.ServerName;
 import org.mailtls.inspector.capture.Extent;
+import org.mailtls.inspector.capture.PolicySources;
 import org.mailtls.inspector.capture.Timeouts;
 import org.mailtls.inspector.capture.handshake.ClientIdentity;
+import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.target.MailProtocol;
 import org.mailtls.inspector.target.MailTarget;
 import org.mailtls.inspector.target.TargetParser.Overrides;
@@ -75,6 +79,12 @@ final class ConnectionOptions {
                     "Start DNSSEC validation from these DS or DNSKEY records (zone file format) instead of the root's.")
     private Optional<Path> dnssecAnchor;
 
+    @Option(
+            names = "--no-fetch",
+            description = "Contact nobody but the server: fetch no missing issuers, no revocation data, and no TLSA or"
+                    + " MTA-STS policy.")
+    private boolean noFetch;
+
     /** One server name or none at all. */
     static final class ServerNameChoice {
         @Option(names = "--sni", paramLabel = "NAME", description = "The server name to send (default: the host).")
@@ -108,8 +118,16 @@ final class ConnectionOptions {
         return dnssecAnchor;
     }
 
+    /**
+     * @param issuersAtHand what need not be fetched
+     * @param policies by what published policies are looked up; empty where there are none
+     */
     CaptureRequest request(
-            MailTarget target, Optional<InetAddress> fixedAddress, Optional<ClientIdentity> identity, Extent extent) {
+            MailTarget target,
+            Optional<InetAddress> fixedAddress,
+            Optional<ClientIdentity> identity,
+            Supplier<List<Certificate>> issuersAtHand,
+            Optional<PolicySources> policies) {
         return new CaptureRequest(
                 target,
                 serverName.chosen(),
@@ -119,6 +137,6 @@ final class ConnectionOptions {
                 identity,
                 dnsServer,
                 timeout.map(Timeouts::within).orElse(Timeouts.USUAL),
-                extent);
+                noFetch ? Extent.CONNECTION_ONLY : new Extent(true, issuersAtHand, policies));
     }
 }

@@ -1,12 +1,11 @@
 package org.mailtls.inspector.cli;
 
-import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import org.mailtls.inspector.capture.Cancellation;
 import org.mailtls.inspector.capture.CaptureObserver;
+import org.mailtls.inspector.capture.CaptureRequest;
 import org.mailtls.inspector.capture.Capturer;
-import org.mailtls.inspector.capture.Extent;
 import org.mailtls.inspector.capture.PolicySources;
 import org.mailtls.inspector.capture.handshake.ClientIdentity;
 import org.mailtls.inspector.certificate.Certificate;
@@ -37,7 +36,8 @@ record Inspection(
     Assessment assess(Job job) {
         return switch (job.subject()) {
             case Subject.Network(MailTarget target) -> {
-                Evidence evidence = capture(target, Optional.empty(), Extent.CONNECTION_ONLY.withPolicies(policies));
+                Evidence evidence = capture(connection.request(
+                        target, Optional.empty(), identity, () -> job.judgement().anchors(List.of()), Optional.of(policies)));
                 yield Assessor.judge(evidence, job.judgement().policy(evidence.startedAt()));
             }
             case Subject.Demo demo -> assess(demo, job.judgement());
@@ -49,9 +49,14 @@ record Inspection(
             Host host = new Host.DnsName(server.hostName(), server.hostName());
             MailTarget target = new MailTarget.Server(
                     demo.input(), host, MailProtocol.SMTP, server.address().getPort(), TlsMode.STARTTLS);
-            Evidence evidence = capture(target, Optional.of(server.address().getAddress()), Extent.CONNECTION_ONLY);
-            return Assessor.judge(
-                    evidence, judgement.policy(evidence.startedAt(), storeOf(server), server.forgottenIssuers()));
+            List<TrustStore> offered = storeOf(server);
+            Evidence evidence = capture(connection.request(
+                    target,
+                    Optional.of(server.address().getAddress()),
+                    identity,
+                    () -> judgement.anchors(offered),
+                    Optional.empty()));
+            return Assessor.judge(evidence, judgement.policy(evidence.startedAt(), offered, server.forgottenIssuers()));
         }
     }
 
@@ -60,7 +65,7 @@ record Inspection(
         return roots.isEmpty() ? List.of() : List.of(TrustStore.of("demo", "demo root (made for this call)", roots));
     }
 
-    private Evidence capture(MailTarget target, Optional<InetAddress> address, Extent extent) {
-        return new Capturer().capture(connection.request(target, address, identity, extent), observer, cancellation);
+    private Evidence capture(CaptureRequest request) {
+        return new Capturer().capture(request, observer, cancellation);
     }
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.diagnosis.Policy;
 import org.mailtls.inspector.diagnosis.SenderProfile;
@@ -78,6 +79,13 @@ record Judgement(
                 assumed);
         Policy whole = policy.withFound(found);
         return logged.map(whole::withLogged).orElse(whole);
+    }
+
+    /** The anchors of all stores that have a say, and of those offered. */
+    List<Certificate> anchors(List<TrustStore> offered) {
+        Stream<Certificate> beside =
+                Stream.concat(chosen.stream(), offered.stream()).flatMap(store -> store.anchors().stream());
+        return Stream.concat(beside, TrustStores.anchors().stream()).distinct().toList();
     }
 
     private List<TrustStore> judging(List<TrustStore> offered) {

@@ -62,6 +62,7 @@ final class Progress implements CaptureObserver, AutoCloseable {
             case STARTTLS -> "asking for TLS";
             case HANDSHAKE -> "TLS handshake";
             case AFTER_HANDSHAKE -> "after the handshake";
+            case FETCH -> "fetching missing issuers and revocation data";
         };
     }
 }

@@ -1,5 +1,6 @@
 package org.mailtls.inspector.evidence;
 
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -82,6 +83,21 @@ public record EndpointEvidence(
     /** The same evidence, with the states of some checks. */
     public EndpointEvidence withChecks(Map<Check, CheckState> states) {
         return with(inquiries, checksWith(states));
+    }
+
+    /** The same evidence, with how long one more stage took. */
+    public EndpointEvidence withTiming(Stage stage, Duration time) {
+        return new EndpointEvidence(
+                endpoint,
+                attempts,
+                dialogue,
+                handshake,
+                presented,
+                injectedOctets,
+                checks,
+                failure,
+                timings.with(stage, time),
+                inquiries);
     }
 
     private Map<Check, CheckState> checksWith(Map<Check, CheckState> states) {

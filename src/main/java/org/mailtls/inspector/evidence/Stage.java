@@ -7,7 +7,9 @@ public enum Stage {
     GREETING("greeting"),
     STARTTLS("starttls"),
     HANDSHAKE("handshake"),
-    AFTER_HANDSHAKE("after-handshake");
+    AFTER_HANDSHAKE("after-handshake"),
+    /** What the certificates name elsewhere is fetched. */
+    FETCH("fetch");
 
     private final String word;
 

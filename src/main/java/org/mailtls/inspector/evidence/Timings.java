@@ -14,6 +14,14 @@ public record Timings(Map<Stage, Duration> spent) {
         spent = spent.isEmpty() ? Map.of() : java.util.Collections.unmodifiableMap(new EnumMap<>(spent));
     }
 
+    /** The same, with how long one stage took. */
+    public Timings with(Stage stage, Duration time) {
+        Map<Stage, Duration> all = new EnumMap<>(Stage.class);
+        all.putAll(spent);
+        all.put(stage, time);
+        return new Timings(all);
+    }
+
     public Optional<Duration> of(Stage stage) {
         return Optional.ofNullable(spent.get(stage));
     }

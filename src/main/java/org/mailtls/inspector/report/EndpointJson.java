@@ -31,7 +31,8 @@ final class EndpointJson {
             Stage.GREETING, "greetingMillis",
             Stage.STARTTLS, "startTlsMillis",
             Stage.HANDSHAKE, "handshakeMillis",
-            Stage.AFTER_HANDSHAKE, "afterHandshakeMillis");
+            Stage.AFTER_HANDSHAKE, "afterHandshakeMillis",
+            Stage.FETCH, "fetchMillis");
 
     private EndpointJson() {}
 

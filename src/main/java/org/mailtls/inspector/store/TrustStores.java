@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.certificate.CertificateFiles;
 import org.mailtls.inspector.certificate.CertificateFiles.UnreadableFileException;
 
@@ -40,6 +41,14 @@ public final class TrustStores {
     /** Every store of this computer: the system's and Java's; loaded in parallel, each once a process. */
     public static List<TrustStore> all() {
         return load(Stream.concat(ownIds(OS).stream(), Stream.of(JAVA)).toList());
+    }
+
+    /** The anchors of every store of this computer. */
+    public static List<Certificate> anchors() {
+        return all().stream()
+                .flatMap(store -> store.anchors().stream())
+                .distinct()
+                .toList();
     }
 
     /** The store of a {@code --trust} argument: {@code java}, {@code system}, {@code windows-machine}, {@code windows-user} or a file. */

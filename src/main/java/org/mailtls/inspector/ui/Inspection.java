@@ -165,14 +165,7 @@ public final class Inspection extends Task<Assessment> {
                 identity(),
                 options.dnsServer(),
                 Timeouts.USUAL,
-                options.fetching() ? new Extent(true, Inspection::issuersAtHand) : Extent.CONNECTION_ONLY);
-    }
-
-    private static List<Certificate> issuersAtHand() {
-        return TrustStores.all().stream()
-                .flatMap(store -> store.anchors().stream())
-                .distinct()
-                .toList();
+                options.fetching() ? new Extent(true, TrustStores::anchors) : Extent.CONNECTION_ONLY);
     }
 
     private Optional<ClientIdentity> identity() throws IOException, UnreadableFileException {

@@ -11,7 +11,6 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -127,17 +126,7 @@ class CancellationTest {
     }
 
     private static CaptureRequest asking(MailTarget target, DatagramSocket nameServer) {
-        CaptureRequest usual = Captures.request(target, PATIENT);
-        return new CaptureRequest(
-                target,
-                usual.serverName(),
-                usual.family(),
-                usual.address(),
-                usual.ehloName(),
-                usual.identity(),
-                Optional.of((InetSocketAddress) nameServer.getLocalSocketAddress()),
-                usual.timeouts(),
-                Extent.CONNECTION_ONLY);
+        return Captures.request(target, PATIENT).withDnsServer((InetSocketAddress) nameServer.getLocalSocketAddress());
     }
 
     private static void assertCancelledAtOnce(CaptureRequest request, Stage stage, CountDownLatch hangs)

@@ -36,17 +36,7 @@ class DomainCaptureTest {
             HeldCertificate.builder().commonName("mx.example").build();
 
     private static Evidence capture(MailTarget target, ZoneServer zone) {
-        CaptureRequest usual = Captures.request(target, USUAL);
-        CaptureRequest request = new CaptureRequest(
-                target,
-                usual.serverName(),
-                usual.family(),
-                usual.address(),
-                usual.ehloName(),
-                usual.identity(),
-                Optional.of(zone.address()),
-                usual.timeouts(),
-                Extent.CONNECTION_ONLY);
+        CaptureRequest request = Captures.request(target, USUAL).withDnsServer(zone.address());
         return new Capturer().capture(request, CaptureObserver.NONE, new Cancellation());
     }
 

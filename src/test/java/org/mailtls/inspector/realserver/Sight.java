@@ -1,12 +1,10 @@
 package org.mailtls.inspector.realserver;
 
 import java.net.InetAddress;
-import java.util.Optional;
 import org.mailtls.inspector.capture.Cancellation;
 import org.mailtls.inspector.capture.CaptureObserver;
 import org.mailtls.inspector.capture.CaptureRequest;
 import org.mailtls.inspector.capture.Capturer;
-import org.mailtls.inspector.capture.Extent;
 import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.evidence.Evidence;
 import org.mailtls.inspector.target.Host;
@@ -28,17 +26,7 @@ public final class Sight {
     public static Evidence evidence(MailProtocol protocol, TlsMode mode, int port) {
         Host host = new Host.DnsName(TestChain.HOST, TestChain.HOST);
         MailTarget target = new MailTarget.Server(TestChain.HOST, host, protocol, port, mode);
-        CaptureRequest usual = CaptureRequest.of(target);
-        CaptureRequest request = new CaptureRequest(
-                target,
-                usual.serverName(),
-                usual.family(),
-                Optional.of(InetAddress.getLoopbackAddress()),
-                usual.ehloName(),
-                usual.identity(),
-                usual.dnsServer(),
-                usual.timeouts(),
-                Extent.CONNECTION_ONLY);
+        CaptureRequest request = CaptureRequest.of(target).withAddress(InetAddress.getLoopbackAddress());
         return new Capturer().capture(request, CaptureObserver.NONE, new Cancellation());
     }
 }

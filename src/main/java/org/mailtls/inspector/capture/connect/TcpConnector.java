@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
@@ -35,8 +36,9 @@ public final class TcpConnector {
     private final Supplier<Socket> sockets;
     private final Duration attemptDelay;
 
+    /** Connects directly: a proxy of the system's is for the web. */
     public TcpConnector() {
-        this(Socket::new, ATTEMPT_DELAY);
+        this(() -> new Socket(Proxy.NO_PROXY), ATTEMPT_DELAY);
     }
 
     TcpConnector(Supplier<Socket> sockets, Duration attemptDelay) {

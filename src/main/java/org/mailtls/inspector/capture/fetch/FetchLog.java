@@ -30,7 +30,7 @@ final class FetchLog {
 
     private record Kind(Sha256 certificate, Purpose purpose) {}
 
-    /** @param grown run whenever something that was tried has come to its end, on the thread that tried it */
+    /** @param grown run whenever there is more to see, on the thread that brought it */
     FetchLog(BoundedFetcher fetcher, Runnable grown) {
         this.fetcher = fetcher;
         this.grown = grown;
@@ -45,6 +45,11 @@ final class FetchLog {
     synchronized NamedAddress add(Purpose purpose, String url, Certificate of) {
         fetches.add(new Fetch(purpose, url, of.sha256(), new Outcome.Pending(), 0, Duration.ZERO));
         return new NamedAddress(fetches.size() - 1, url, new Kind(of.sha256(), purpose));
+    }
+
+    /** Tells whoever listens that there is more to see. */
+    void tell() {
+        grown.run();
     }
 
     private synchronized boolean mayTry(Kind kind) {

@@ -7,13 +7,13 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.CertException;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 import org.mailtls.inspector.certificate.Certificate;
+import org.mailtls.inspector.certificate.DistinguishedName;
 
 /**
  * Certificates among which issuers are found: by name, and by the signature that their key verifies. The work is bounded, so that no
@@ -27,7 +27,7 @@ final class KnownIssuers {
 
     private static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
 
-    private final Map<X500Name, List<Certificate>> bySubject = new HashMap<>();
+    private final Map<List<List<String>>, List<Certificate>> bySubject = new HashMap<>();
     private final Map<Certificate, List<Certificate>> found = new HashMap<>();
     private final Map<Certificate, Boolean> selfSigned = new HashMap<>();
     private int verificationsLeft = MOST_VERIFICATIONS;
@@ -38,7 +38,8 @@ final class KnownIssuers {
             certificate
                     .holder()
                     .ifPresent(holder -> bySubject
-                            .computeIfAbsent(holder.getSubject(), subject -> new ArrayList<>())
+                            .computeIfAbsent(
+                                    DistinguishedName.canonical(holder.getSubject()), subject -> new ArrayList<>())
                             .add(certificate));
         }
     }
@@ -63,7 +64,7 @@ final class KnownIssuers {
         if (isSelfSigned(certificate)) {
             return List.of();
         }
-        return bySubject.getOrDefault(holder.getIssuer(), List.of()).stream()
+        return bySubject.getOrDefault(DistinguishedName.canonical(holder.getIssuer()), List.of()).stream()
                 .filter(issuer -> !issuer.equals(certificate))
                 .filter(issuer ->
                         issuer.holder().filter(key -> verifies(key, holder)).isPresent())
@@ -71,7 +72,7 @@ final class KnownIssuers {
     }
 
     private static boolean isSelfIssued(X509CertificateHolder holder) {
-        return holder.getSubject().equals(holder.getIssuer());
+        return DistinguishedName.canonical(holder.getSubject()).equals(DistinguishedName.canonical(holder.getIssuer()));
     }
 
     private boolean verifies(X509CertificateHolder issuer, X509CertificateHolder certificate) {

@@ -65,6 +65,7 @@ final class WebFetch {
                     .map(response -> read(response, address, post))
                     .orElseGet(() -> failed(Fault.TIMED_OUT, "It was not done within " + words(limits.whole()) + "."));
         } catch (ExecutionException e) {
+            cancellation.throwIfCancelled();
             return failed(e.getCause() == null ? e : e.getCause(), address);
         } catch (IllegalArgumentException e) {
             return failed(Fault.UNREACHABLE, Excerpt.of(String.valueOf(e.getMessage())));
