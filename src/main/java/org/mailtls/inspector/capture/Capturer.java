@@ -69,8 +69,7 @@ public final class Capturer {
             try (Completion completion = completion(dns)) {
                 EndpointEvidence seen =
                         capture.resolveAndCapture(new MailDns(request.dnsServer(), overall, cancellation));
-                return withPolicies(
-                        dns, List.of(completion.complete(Growth.Place.ONLY, seen, overall)), policies);
+                return withPolicies(dns, List.of(completion.complete(Growth.Place.ONLY, seen, overall)), policies);
             }
         }
 

@@ -85,7 +85,8 @@ final class DomainCapture {
                 List<CompletableFuture<EndpointEvidence>> endpoints = new ArrayList<>();
                 for (InetAddress address : found.addresses()) {
                     Place place = new Place(number, endpoints.size());
-                    endpoints.add(Patience.start(() -> captureAddress(place, service, address, resolution, completion)));
+                    endpoints.add(
+                            Patience.start(() -> captureAddress(place, service, address, resolution, completion)));
                 }
                 yield gather(endpoints);
             }

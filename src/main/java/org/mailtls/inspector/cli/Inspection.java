@@ -37,7 +37,11 @@ record Inspection(
         return switch (job.subject()) {
             case Subject.Network(MailTarget target) -> {
                 Evidence evidence = capture(connection.request(
-                        target, Optional.empty(), identity, () -> job.judgement().anchors(List.of()), Optional.of(policies)));
+                        target,
+                        Optional.empty(),
+                        identity,
+                        () -> job.judgement().anchors(List.of()),
+                        Optional.of(policies)));
                 yield Assessor.judge(evidence, job.judgement().policy(evidence.startedAt()));
             }
             case Subject.Demo demo -> assess(demo, job.judgement());
