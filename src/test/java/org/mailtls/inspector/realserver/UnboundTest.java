@@ -53,15 +53,11 @@ class UnboundTest {
         try (NsdAndUnbound servers = NsdAndUnbound.start(folder, "real.example", records(), denial)) {
             Deadline deadline = Deadline.in(Duration.ofSeconds(30));
             DaneDns dns = new DaneDns(
-                    Optional.of(servers.address()),
-                    DnssecAnchors.read(servers.anchor()),
-                    deadline,
-                    new Cancellation());
+                    Optional.of(servers.address()), DnssecAnchors.read(servers.anchor()), deadline, new Cancellation());
             MailDns mail = new MailDns(Optional.of(servers.address()), deadline, new Cancellation());
 
             assertThat(mail.exchangers(name("real.example")).exchangers()).hasSize(MANY);
-            assertThat(mail.exchangers(name("null.real.example")).failure())
-                    .contains(new NullMx("null.real.example"));
+            assertThat(mail.exchangers(name("null.real.example")).failure()).contains(new NullMx("null.real.example"));
             assertThat(dns.exchangers(name("real.example"))).isEqualTo(new Secure());
             assertThat(dns.exchangers(name("mx1.real.example"))).isEqualTo(new Secure());
             assertThat(dns.exchangers(name("missing.real.example"))).isEqualTo(new Secure());

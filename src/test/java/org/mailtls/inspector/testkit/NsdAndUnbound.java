@@ -39,14 +39,15 @@ public final class NsdAndUnbound implements AutoCloseable {
                 zone,
                 Stream.concat(
                                 Stream.of(
-                                        "@ 300 IN SOA ns root 1 3600 600 86400 300".replace("@", apex + ".")
+                                        "@ 300 IN SOA ns root 1 3600 600 86400 300"
+                                                .replace("@", apex + ".")
                                                 .replace("ns root", "ns." + apex + ". root." + apex + "."),
                                         apex + ". 300 IN NS ns." + apex + ".",
                                         "ns." + apex + ". 300 IN A 127.0.0.1"),
                                 records.stream())
                         .toList());
-        Path key = folder.resolve(made(
-                keys, new ProcessBuilder(keys.file().toString(), "-a", "ECDSAP256SHA256", "-k", apex), folder));
+        Path key = folder.resolve(
+                made(keys, new ProcessBuilder(keys.file().toString(), "-a", "ECDSAP256SHA256", "-k", apex), folder));
         List<String> signing = new ArrayList<>(List.of(signer.file().toString()));
         signing.addAll(List.of(options));
         signing.addAll(List.of("-f", folder.resolve("signed").toString(), zone.toString(), key.toString()));
@@ -57,7 +58,13 @@ public final class NsdAndUnbound implements AutoCloseable {
                 folder.resolve("unbound.conf"),
                 unboundConfiguration(folder, apex, ports.getFirst(), ports.getLast(), key + ".ds"));
         List<Process> processes = List.of(
-                daemon(folder, "nsd", nsd, "-d", "-c", folder.resolve("nsd.conf").toString()),
+                daemon(
+                        folder,
+                        "nsd",
+                        nsd,
+                        "-d",
+                        "-c",
+                        folder.resolve("nsd.conf").toString()),
                 daemon(
                         folder,
                         "unbound",
@@ -135,8 +142,7 @@ public final class NsdAndUnbound implements AutoCloseable {
                 zone:
                   name: "%3$s"
                   zonefile: "%1$s/signed"
-                """
-                .formatted(folder, port, apex);
+                """.formatted(folder, port, apex);
     }
 
     private static String unboundConfiguration(Path folder, String apex, int nsd, int port, String anchor) {
@@ -158,7 +164,6 @@ public final class NsdAndUnbound implements AutoCloseable {
                 stub-zone:
                   name: "%2$s"
                   stub-addr: 127.0.0.1@%3$d
-                """
-                .formatted(folder, apex, nsd, anchor, port);
+                """.formatted(folder, apex, nsd, anchor, port);
     }
 }

@@ -187,18 +187,16 @@ class DaneTest {
         TlsaLookup end = new TlsaLookup("mx.other.example", List.of(record(3, 1, 1, ISSUER)), new Secure());
         TlsaLookup name = new TlsaLookup(HOST, List.of(record(3, 1, 1, LEAF)), new Secure());
         Optional<String> expanded = Optional.of("mx.other.example");
-        assertThat(judge(
-                        new TlsaEvidence(HOST, 25, expanded, new Secure(), new Secure(), List.of(end, name)), LEAF))
+        assertThat(judge(new TlsaEvidence(HOST, 25, expanded, new Secure(), new Secure(), List.of(end, name)), LEAF))
                 .isInstanceOf(DaneVerdict.Mismatch.class);
-        assertThat(judge(
-                        new TlsaEvidence(HOST, 25, expanded, new Secure(), new Insecure(), List.of(end, name)), LEAF))
+        assertThat(judge(new TlsaEvidence(HOST, 25, expanded, new Secure(), new Insecure(), List.of(end, name)), LEAF))
                 .isInstanceOf(DaneVerdict.Match.class);
     }
 
     @Test
     void a_policys_wildcard_stands_for_one_label() {
-        MtaStsPolicy policy =
-                new MtaStsPolicy(MtaStsPolicy.Mode.ENFORCE, List.of("*.example.com", "mx.other.example"), Duration.ZERO);
+        MtaStsPolicy policy = new MtaStsPolicy(
+                MtaStsPolicy.Mode.ENFORCE, List.of("*.example.com", "mx.other.example"), Duration.ZERO);
         assertThat(policy.lists("mx1.example.com")).isTrue();
         assertThat(policy.lists("MX.other.example")).isTrue();
         assertThat(policy.lists("a.mx1.example.com")).isFalse();
