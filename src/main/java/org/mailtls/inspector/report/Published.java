@@ -46,7 +46,9 @@ public final class Published {
         DomainPolicies policies = assessment.evidence().policies();
         List<Section> sections = new ArrayList<>();
         policies.mx().ifPresent(status -> sections.add(single("Mail exchangers", Row.of("MX records", words(status)))));
-        policies.tlsa().forEach(tlsa -> sections.add(new Section("DANE, " + Messages.printable(tlsa.host()), dane(tlsa, assessment))));
+        policies.tlsa()
+                .forEach(tlsa ->
+                        sections.add(new Section("DANE, " + Messages.printable(tlsa.host()), dane(tlsa, assessment))));
         policies.mtaSts().ifPresent(mtaSts -> sections.add(single("MTA-STS", mtaSts(mtaSts))));
         policies.tlsRpt().ifPresent(records -> sections.add(single("TLS-RPT", Row.of("TLS-RPT", tlsRpt(records)))));
         return sections;
@@ -126,7 +128,8 @@ public final class Published {
     private static Row mtaSts(MtaStsEvidence evidence) {
         Stream<String> url = evidence.policy().map(MtaStsEvidence.PolicyFetch::url).stream();
         return new Row(
-                "MTA-STS", Stream.concat(words(MtaSts.of(evidence)).stream(), url).toList());
+                "MTA-STS",
+                Stream.concat(words(MtaSts.of(evidence)).stream(), url).toList());
     }
 
     private static List<String> words(MtaSts read) {

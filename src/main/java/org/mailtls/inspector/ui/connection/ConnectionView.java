@@ -12,9 +12,6 @@ public final class ConnectionView extends SheetPane {
 
     /** @param same whether the same server is shown as before, perhaps with more seen */
     public void show(Shown shown, boolean same) {
-        show(
-                ConnectionSheet.of(
-                        shown.assessment().evidence(), shown.endpoint().evidence()),
-                same);
+        show(ConnectionSheet.of(shown.assessment().evidence(), shown.endpoint().evidence()), same);
     }
 }
