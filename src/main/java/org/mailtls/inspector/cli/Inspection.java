@@ -13,6 +13,7 @@ import org.mailtls.inspector.demo.DemoServer;
 import org.mailtls.inspector.diagnosis.Assessment;
 import org.mailtls.inspector.diagnosis.Assessor;
 import org.mailtls.inspector.evidence.Evidence;
+import org.mailtls.inspector.report.TargetResult;
 import org.mailtls.inspector.store.TrustStore;
 import org.mailtls.inspector.target.Host;
 import org.mailtls.inspector.target.MailProtocol;
@@ -20,34 +21,37 @@ import org.mailtls.inspector.target.MailTarget;
 import org.mailtls.inspector.target.TlsMode;
 
 /**
- * Takes a job from its name to its assessment.
+ * Takes a job from its name to its result; several at a time.
  *
+ * @param capturer the same for all jobs, which bounds its connections
  * @param identity shown to a server that asks for a client certificate
  */
 record Inspection(
         ConnectionOptions connection,
         Optional<ClientIdentity> identity,
-        CaptureObserver observer,
-        Cancellation cancellation) {
+        Capturer capturer,
+        CaptureObserver observer) {
 
     /** @throws java.util.concurrent.CancellationException if cancelled */
-    Assessment assess(Job job) {
+    TargetResult of(Job job, Cancellation cancellation) {
         return switch (job.subject()) {
             case Subject.Network(MailTarget target) -> {
-                Evidence evidence = capture(target, Optional.empty(), job.judgement(), List.of());
-                yield Assessor.judge(evidence, job.judgement().policy(evidence.startedAt()));
+                Evidence evidence = capture(target, Optional.empty(), job.judgement(), List.of(), cancellation);
+                yield new TargetResult.Inspected(
+                        Assessor.judge(evidence, job.judgement().policy(evidence.startedAt())));
             }
-            case Subject.Demo demo -> assess(demo, job.judgement());
+            case Subject.Demo demo -> new TargetResult.Inspected(assess(demo, job.judgement(), cancellation));
+            case Subject.NotATarget(String input, String why) -> new TargetResult.NotATarget(input, why);
         };
     }
 
-    private Assessment assess(Subject.Demo demo, Judgement judgement) {
+    private Assessment assess(Subject.Demo demo, Judgement judgement, Cancellation cancellation) {
         try (DemoServer server = DemoServer.start(demo.scenario())) {
             Host host = new Host.DnsName(server.hostName(), server.hostName());
             MailTarget target = new MailTarget.Server(
                     demo.input(), host, MailProtocol.SMTP, server.address().getPort(), TlsMode.STARTTLS);
             List<TrustStore> offered = storeOf(server);
-            Evidence evidence = capture(target, Optional.of(server.address().getAddress()), judgement, offered);
+            Evidence evidence = capture(target, Optional.of(server.address().getAddress()), judgement, offered, cancellation);
             return Assessor.judge(evidence, judgement.policy(evidence.startedAt(), offered, server.forgottenIssuers()));
         }
     }
@@ -59,8 +63,12 @@ record Inspection(
 
     /** @param offered stores beside those chosen and this computer's */
     private Evidence capture(
-            MailTarget target, Optional<InetAddress> address, Judgement judgement, List<TrustStore> offered) {
+            MailTarget target,
+            Optional<InetAddress> address,
+            Judgement judgement,
+            List<TrustStore> offered,
+            Cancellation cancellation) {
         CaptureRequest request = connection.request(target, address, identity, () -> judgement.anchors(offered));
-        return new Capturer().capture(request, observer, cancellation);
+        return capturer.capture(request, observer, cancellation);
     }
 }
