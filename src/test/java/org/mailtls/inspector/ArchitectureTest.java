@@ -48,6 +48,7 @@ class ArchitectureTest {
             entry("capture.dns", List.of("target", "certificate", "evidence", "capture")),
             entry("capture.connect", List.of("target", "certificate", "evidence", "capture")),
             entry("capture.windows", List.of("target", "certificate", "evidence", "capture")),
+            entry("capture.mtasts", List.of("target", "certificate", "evidence", "capture")),
             entry("capture.fetch", List.of("target", "certificate", "evidence", "capture")),
             entry("capture.handshake", List.of("target", "certificate", "evidence", "capture", "capture.connect")),
             entry(
@@ -60,6 +61,7 @@ class ArchitectureTest {
                             "capture.connect",
                             "capture.windows",
                             "capture.fetch",
+                            "capture.mtasts",
                             "capture.handshake")),
             entry("store", List.of("certificate")),
             entry("trust", List.of("target", "certificate", "evidence", "store")),
@@ -75,6 +77,7 @@ class ArchitectureTest {
                             "certificate",
                             "evidence",
                             "capture",
+                            "capture.dns",
                             "capture.handshake",
                             "store",
                             "trust",
@@ -142,7 +145,15 @@ class ArchitectureTest {
             .resideOutsideOfPackages(ROOT + ".capture.handshake..", ROOT + ".demo..")
             .should()
             .dependOnClassesThat()
-            .resideInAnyPackage("org.bouncycastle.tls..", "javax.net.ssl..");
+            .resideInAPackage("org.bouncycastle.tls..");
+
+    @ArchTest
+    static final ArchRule ONLY_POLICIES_ARE_FETCHED_OVER_THE_PLATFORMS_TLS = noClasses()
+            .that()
+            .resideOutsideOfPackages(ROOT + ".capture.handshake..", ROOT + ".capture.mtasts..", ROOT + ".demo..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("javax.net.ssl..");
 
     @ArchTest
     static final ArchRule JUDGING_READS_NO_CLOCK = noClasses()

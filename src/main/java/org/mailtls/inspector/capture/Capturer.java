@@ -4,10 +4,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import org.mailtls.inspector.capture.dns.MailDns;
 import org.mailtls.inspector.capture.handshake.Rehearsal;
 import org.mailtls.inspector.evidence.DnsEvidence;
+import org.mailtls.inspector.evidence.DomainPolicies;
 import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.evidence.Evidence;
 import org.mailtls.inspector.target.MailTarget;
@@ -29,8 +31,8 @@ public final class Capturer {
      */
     public Evidence capture(CaptureRequest request, CaptureObserver observer, Cancellation cancellation) {
         cancellation.throwIfCancelled();
-        Inspection inspection = new Inspection(
-                request, observer, cancellation, connections, Instant.now(), System.nanoTime());
+        Inspection inspection =
+                new Inspection(request, observer, cancellation, connections, Instant.now(), System.nanoTime());
         Evidence evidence = switch (request.target()) {
             case MailTarget.Server server -> inspection.server(server);
             case MailTarget.Domain domain -> inspection.domain(domain);
@@ -66,28 +68,27 @@ public final class Capturer {
         Evidence server(MailTarget.Server server) {
             EndpointCapture.Service service = new EndpointCapture.Service(
                     server.host(), OptionalInt.empty(), server.protocol(), server.port(), server.tlsMode());
+            Optional<PolicyCapture> policies = policies();
+            policies.ifPresent(looking -> looking.begin(List.of(service)));
             DnsEvidence dns = DnsEvidence.notAsked();
             try (Completion completion = completion(dns)) {
                 Deadline lookUp = overall();
-                EndpointCapture.Resolution resolution = endpoint(service, lookUp)
-                        .resolve(new MailDns(request.dnsServer(), lookUp, cancellation));
-                return evidence(dns, List.of(server(service, resolution, completion)));
+                EndpointCapture.Resolution resolution =
+                        endpoint(service, lookUp).resolve(new MailDns(request.dnsServer(), lookUp, cancellation));
+                return withPolicies(dns, List.of(server(service, resolution, completion)), policies);
             }
         }
 
         private EndpointEvidence server(
                 EndpointCapture.Service service, EndpointCapture.Resolution resolution, Completion completion) {
-            Visits.Seen seen =
-                    switch (resolution.addresses()) {
-                        case MailDns.Addresses.Failed failed -> {
-                            Deadline overall = overall();
-                            yield new Visits.Seen(
-                                    endpoint(service, overall).unresolved(failed.failure(), resolution), overall);
-                        }
-                        case MailDns.Addresses.Found found ->
-                            new Visits(request, observer, cancellation, connections)
-                                    .to(service, found.addresses(), resolution);
-                    };
+            Visits.Seen seen = switch (resolution.addresses()) {
+                case MailDns.Addresses.Failed failed -> {
+                    Deadline overall = overall();
+                    yield new Visits.Seen(endpoint(service, overall).unresolved(failed.failure(), resolution), overall);
+                }
+                case MailDns.Addresses.Found found ->
+                    new Visits(request, observer, cancellation, connections).to(service, found.addresses(), resolution);
+            };
             return completion.complete(Growth.Place.ONLY, seen.evidence(), seen.overall());
         }
 
@@ -100,11 +101,31 @@ public final class Capturer {
         }
 
         Evidence domain(MailTarget.Domain target) {
+            Optional<PolicyCapture> policies = policies();
+            policies.ifPresent(looking -> looking.begin(target.name()));
             DomainCapture domain = new DomainCapture(target, request, observer, cancellation, connections);
             DnsEvidence dns = domain.lookUp();
+            List<EndpointCapture.Service> services = domain.services(dns);
+            policies.ifPresent(looking -> looking.begin(services));
             try (Completion completion = completion(dns)) {
-                return evidence(dns, domain.capture(dns, completion));
+                return withPolicies(dns, domain.capture(services, completion), policies);
             }
+        }
+
+        private Optional<PolicyCapture> policies() {
+            return request.extent().policies().map(sources -> new PolicyCapture(request, sources, cancellation));
+        }
+
+        private Evidence withPolicies(
+                DnsEvidence dns, List<EndpointEvidence> endpoints, Optional<PolicyCapture> policies) {
+            if (policies.isEmpty()) {
+                return evidence(dns, endpoints);
+            }
+            DomainPolicies found = policies.get().await();
+            List<EndpointEvidence> checked = endpoints.stream()
+                    .map(endpoint -> PolicyChecks.on(endpoint, found))
+                    .toList();
+            return evidence(dns, checked).withPolicies(found);
         }
 
         private Completion completion(DnsEvidence dns) {

@@ -4,7 +4,6 @@ import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import org.mailtls.inspector.capture.EndpointCapture.Service;
 import org.mailtls.inspector.capture.Growth.Place;
@@ -41,21 +40,21 @@ final class DomainCapture {
         return dns().exchangers(domain.name());
     }
 
-    /** What each exchanger shows, in the order of the exchangers and their addresses. */
-    List<EndpointEvidence> capture(DnsEvidence dns, Completion completion) {
-        if (dns.failure().isPresent()) {
-            return List.of();
-        }
+    /** What each service shows, in the order of the exchangers and their addresses. */
+    List<EndpointEvidence> capture(List<Service> services, Completion completion) {
         List<CompletableFuture<List<EndpointEvidence>>> exchangers = new ArrayList<>();
-        for (Service service : services(dns)) {
+        for (Service service : services) {
             int number = exchangers.size();
-            exchangers.add(start(() -> captureExchanger(number, service, completion)));
+            exchangers.add(Patience.start(() -> captureExchanger(number, service, completion)));
         }
         return gather(exchangers).stream().flatMap(List::stream).toList();
     }
 
-    /** Without an MX record the domain itself is its only exchanger (RFC 5321 section 5.1). */
-    private List<Service> services(DnsEvidence dns) {
+    /** The servers to capture. Without an MX record the domain itself is its only exchanger (RFC 5321 section 5.1). */
+    List<Service> services(DnsEvidence dns) {
+        if (dns.failure().isPresent()) {
+            return List.of();
+        }
         if (dns.exchangers().isEmpty()) {
             return List.of(service(domain.name(), OptionalInt.empty()));
         }
@@ -84,7 +83,8 @@ final class DomainCapture {
                 List<CompletableFuture<EndpointEvidence>> endpoints = new ArrayList<>();
                 for (InetAddress address : found.addresses()) {
                     Place place = new Place(number, endpoints.size());
-                    endpoints.add(start(() -> captureAddress(place, service, address, resolution, completion)));
+                    endpoints.add(
+                            Patience.start(() -> captureAddress(place, service, address, resolution, completion)));
                 }
                 yield gather(endpoints);
             }
@@ -119,17 +119,5 @@ final class DomainCapture {
             gathered.add(Patience.await(result, cancellation));
         }
         return gathered;
-    }
-
-    private static <T> CompletableFuture<T> start(Callable<T> work) {
-        CompletableFuture<T> result = new CompletableFuture<>();
-        Thread.ofVirtual().start(() -> {
-            try {
-                result.complete(work.call());
-            } catch (Exception e) {
-                result.completeExceptionally(e);
-            }
-        });
-        return result;
     }
 }

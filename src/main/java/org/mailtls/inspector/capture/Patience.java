@@ -1,6 +1,7 @@
 package org.mailtls.inspector.capture;
 
 import java.util.Optional;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -11,6 +12,19 @@ import java.util.concurrent.TimeoutException;
 public final class Patience {
 
     private Patience() {}
+
+    /** Begins something on a thread of its own. */
+    public static <T> CompletableFuture<T> start(Callable<T> work) {
+        CompletableFuture<T> result = new CompletableFuture<>();
+        Thread.ofVirtual().start(() -> {
+            try {
+                result.complete(work.call());
+            } catch (Exception e) {
+                result.completeExceptionally(e);
+            }
+        });
+        return result;
+    }
 
     /**
      * Waits for a result.

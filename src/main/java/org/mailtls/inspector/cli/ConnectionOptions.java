@@ -12,6 +12,7 @@ import org.mailtls.inspector.capture.CaptureRequest;
 import org.mailtls.inspector.capture.CaptureRequest.AddressFamily;
 import org.mailtls.inspector.capture.CaptureRequest.ServerName;
 import org.mailtls.inspector.capture.Extent;
+import org.mailtls.inspector.capture.PolicySources;
 import org.mailtls.inspector.capture.Timeouts;
 import org.mailtls.inspector.capture.handshake.ClientIdentity;
 import org.mailtls.inspector.certificate.Certificate;
@@ -72,8 +73,16 @@ final class ConnectionOptions {
     private Optional<InetSocketAddress> dnsServer;
 
     @Option(
+            names = "--dnssec-anchor",
+            paramLabel = "FILE",
+            description =
+                    "Start DNSSEC validation from these DS or DNSKEY records (zone file format) instead of the root's.")
+    private Optional<Path> dnssecAnchor;
+
+    @Option(
             names = "--no-fetch",
-            description = "Contact nobody but the server: fetch no missing issuers and no revocation data.")
+            description = "Contact nobody but the server: fetch no missing issuers, no revocation data, and no TLSA or"
+                    + " MTA-STS policy.")
     private boolean noFetch;
 
     /** One server name or none at all. */
@@ -105,12 +114,20 @@ final class ConnectionOptions {
         return clientCertificate;
     }
 
-    /** @param issuersAtHand what need not be fetched */
+    Optional<Path> dnssecAnchor() {
+        return dnssecAnchor;
+    }
+
+    /**
+     * @param issuersAtHand what need not be fetched
+     * @param policies by what published policies are looked up; empty where there are none
+     */
     CaptureRequest request(
             MailTarget target,
             Optional<InetAddress> fixedAddress,
             Optional<ClientIdentity> identity,
-            Supplier<List<Certificate>> issuersAtHand) {
+            Supplier<List<Certificate>> issuersAtHand,
+            Optional<PolicySources> policies) {
         return new CaptureRequest(
                 target,
                 serverName.chosen(),
@@ -120,6 +137,6 @@ final class ConnectionOptions {
                 identity,
                 dnsServer,
                 timeout.map(Timeouts::within).orElse(Timeouts.USUAL),
-                noFetch ? Extent.CONNECTION_ONLY : new Extent(true, issuersAtHand));
+                noFetch ? Extent.CONNECTION_ONLY : new Extent(true, issuersAtHand, policies));
     }
 }

@@ -17,7 +17,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.mailtls.inspector.capture.CaptureObserver;
 import org.mailtls.inspector.capture.Capturer;
+import org.mailtls.inspector.capture.PolicySources;
 import org.mailtls.inspector.capture.ThisComputer;
+import org.mailtls.inspector.capture.dns.DnssecAnchors;
 import org.mailtls.inspector.capture.handshake.ClientIdentity;
 import org.mailtls.inspector.capture.handshake.ClientIdentityFile;
 import org.mailtls.inspector.certificate.CertificateFiles.UnreadableFileException;
@@ -95,11 +97,16 @@ final class InspectCommand implements Callable<Integer> {
         }
         List<Job> jobs = jobs();
         Optional<ClientIdentity> identity = connection.clientCertificate().map(this::readIdentity);
+        PolicySources policies = connection
+                .dnssecAnchor()
+                .map(this::readAnchors)
+                .map(PolicySources.usual()::withAnchors)
+                .orElseGet(PolicySources::usual);
         Thread.ofVirtual().start(TrustStores::all);
         try (Progress stages = new Progress(terminal.err());
                 ManyProgress count = new ManyProgress(terminal.err(), jobs.size(), FEW)) {
             CaptureObserver observer = jobs.size() > FEW ? CaptureObserver.NONE : stages;
-            Inspection inspection = new Inspection(connection, identity, new Capturer(), observer);
+            Inspection inspection = new Inspection(connection, identity, new Capturer(), policies, observer);
             return ExitStatus.of(run(jobs, inspection, new ResultFlow(outlets(), count::done), count));
         }
     }
@@ -121,8 +128,8 @@ final class InspectCommand implements Callable<Integer> {
     /** Inspects many at a time; what is done when Ctrl+C comes is still printed. */
     private Set<Verdict> run(List<Job> jobs, Inspection inspection, ResultFlow flow, ManyProgress count)
             throws IOException, InterruptedException {
-        Sweep<Job, ResultFlow.Formed> sweep = new Sweep<>(
-                jobs, (job, index, cancellation) -> flow.formed(index, inspection.of(job, cancellation)));
+        Sweep<Job, ResultFlow.Formed> sweep =
+                new Sweep<>(jobs, (job, index, cancellation) -> flow.formed(index, inspection.of(job, cancellation)));
         CountDownLatch printed = new CountDownLatch(1);
         try (Interruption interruption = new Interruption(() -> {
             sweep.cancel();
@@ -133,7 +140,7 @@ final class InspectCommand implements Callable<Integer> {
             terminal.err().println(count.words() + ", then cancelled.");
             throw e;
         } catch (UncheckedIOException e) {
-            throw wrong("a result cannot be written: " + InputFiles.reason(e.getCause()));
+            throw wrong("a result cannot be written: " + e.getMessage());
         } finally {
             sweep.cancel();
             flow.finish();
@@ -163,8 +170,8 @@ final class InspectCommand implements Callable<Integer> {
         if (!targets.isEmpty() || list.given()) {
             Judgement asConnector = connectors.size() == 1 ? judgement.hinted(connectors.getFirst()) : judgement;
             Stream<Subject> named = targets.stream().map(target -> Subject.of(target, connection, commandLine));
-            Stream<Subject> listed = list.read(terminal.in()).stream()
-                    .map(target -> Subject.listed(target, connection, commandLine));
+            Stream<Subject> listed =
+                    list.read(terminal.in()).stream().map(target -> Subject.listed(target, connection, commandLine));
             return Stream.concat(named, listed)
                     .map(subject -> new Job(subject, asConnector))
                     .toList();
@@ -173,7 +180,8 @@ final class InspectCommand implements Callable<Integer> {
             return Job.of(connectors, connection, judgement, commandLine, terminal.err());
         }
         return logged.map(entry -> List.of(Job.of(entry, connection, judgement, commandLine)))
-                .orElseThrow(() -> new ParameterException(commandLine, "Missing required parameter: 'TARGET...' or '--file LIST'"));
+                .orElseThrow(() -> new ParameterException(
+                        commandLine, "Missing required parameter: 'TARGET...' or '--file LIST'"));
     }
 
     private ClientIdentity readIdentity(Path file) {
@@ -181,6 +189,14 @@ final class InspectCommand implements Callable<Integer> {
             return ClientIdentityFile.read(Files.readAllBytes(file), judging.password());
         } catch (IOException | UnreadableFileException e) {
             throw new ParameterException(spec.commandLine(), "--client-cert " + file + ": " + InputFiles.reason(e), e);
+        }
+    }
+
+    private DnssecAnchors readAnchors(Path file) {
+        try {
+            return DnssecAnchors.read(Files.readString(file));
+        } catch (IOException e) {
+            throw wrong("--dnssec-anchor " + file + ": " + InputFiles.reason(e));
         }
     }
 }

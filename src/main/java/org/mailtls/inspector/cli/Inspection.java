@@ -1,12 +1,12 @@
 package org.mailtls.inspector.cli;
 
-import java.net.InetAddress;
 import java.util.List;
 import java.util.Optional;
 import org.mailtls.inspector.capture.Cancellation;
 import org.mailtls.inspector.capture.CaptureObserver;
 import org.mailtls.inspector.capture.CaptureRequest;
 import org.mailtls.inspector.capture.Capturer;
+import org.mailtls.inspector.capture.PolicySources;
 import org.mailtls.inspector.capture.handshake.ClientIdentity;
 import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.demo.DemoServer;
@@ -25,18 +25,26 @@ import org.mailtls.inspector.target.TlsMode;
  *
  * @param capturer the same for all jobs, which bounds its connections
  * @param identity shown to a server that asks for a client certificate
+ * @param policies by what published policies are looked up; a demo has none
  */
 record Inspection(
         ConnectionOptions connection,
         Optional<ClientIdentity> identity,
         Capturer capturer,
+        PolicySources policies,
         CaptureObserver observer) {
 
     /** @throws java.util.concurrent.CancellationException if cancelled */
     TargetResult of(Job job, Cancellation cancellation) {
         return switch (job.subject()) {
             case Subject.Network(MailTarget target) -> {
-                Evidence evidence = capture(target, Optional.empty(), job.judgement(), List.of(), cancellation);
+                CaptureRequest request = connection.request(
+                        target,
+                        Optional.empty(),
+                        identity,
+                        () -> job.judgement().anchors(List.of()),
+                        Optional.of(policies));
+                Evidence evidence = capturer.capture(request, observer, cancellation);
                 yield new TargetResult.Inspected(
                         Assessor.judge(evidence, job.judgement().policy(evidence.startedAt())));
             }
@@ -51,24 +59,19 @@ record Inspection(
             MailTarget target = new MailTarget.Server(
                     demo.input(), host, MailProtocol.SMTP, server.address().getPort(), TlsMode.STARTTLS);
             List<TrustStore> offered = storeOf(server);
-            Evidence evidence = capture(target, Optional.of(server.address().getAddress()), judgement, offered, cancellation);
-            return Assessor.judge(evidence, judgement.policy(evidence.startedAt(), offered, server.forgottenIssuers()));
+            CaptureRequest request = connection.request(
+                    target,
+                    Optional.of(server.address().getAddress()),
+                    identity,
+                    () -> judgement.anchors(offered),
+                    Optional.empty());
+            Evidence evidence = capturer.capture(request, observer, cancellation);
+            return Assessor.judge(evidence, judgement.policy(evidence.startedAt(), offered));
         }
     }
 
     private static List<TrustStore> storeOf(DemoServer server) {
         List<Certificate> roots = server.offeredRoots().orElse(List.of());
         return roots.isEmpty() ? List.of() : List.of(TrustStore.of("demo", "demo root (made for this call)", roots));
-    }
-
-    /** @param offered stores beside those chosen and this computer's */
-    private Evidence capture(
-            MailTarget target,
-            Optional<InetAddress> address,
-            Judgement judgement,
-            List<TrustStore> offered,
-            Cancellation cancellation) {
-        CaptureRequest request = connection.request(target, address, identity, () -> judgement.anchors(offered));
-        return capturer.capture(request, observer, cancellation);
     }
 }

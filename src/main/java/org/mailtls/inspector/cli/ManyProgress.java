@@ -1,8 +1,7 @@
 package org.mailtls.inspector.cli;
 
 import java.io.PrintStream;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.mailtls.inspector.diagnosis.Verdict;
@@ -14,14 +13,23 @@ final class ManyProgress implements AutoCloseable {
     private final int all;
     private final AtomicInteger done = new AtomicInteger();
     private final AtomicInteger notTrusted = new AtomicInteger();
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("progress").factory());
+    private final CountDownLatch closed = new CountDownLatch(1);
 
     /** @param few says nothing unless there are more than these */
     ManyProgress(PrintStream err, int all, int few) {
         this.all = all;
         if (all > few) {
-            clock.scheduleAtFixedRate(() -> err.println(words()), SECONDS_BETWEEN, SECONDS_BETWEEN, TimeUnit.SECONDS);
+            Thread.ofVirtual().name("progress").start(() -> tell(err));
+        }
+    }
+
+    private void tell(PrintStream err) {
+        try {
+            while (!closed.await(SECONDS_BETWEEN, TimeUnit.SECONDS)) {
+                err.println(words());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -39,6 +47,6 @@ final class ManyProgress implements AutoCloseable {
 
     @Override
     public void close() {
-        clock.shutdownNow();
+        closed.countDown();
     }
 }

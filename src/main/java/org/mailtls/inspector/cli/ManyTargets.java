@@ -25,9 +25,10 @@ final class ManyTargets {
     @Option(
             names = "--file",
             paramLabel = "LIST",
-            description = "Inspect the targets in this file, too, or - for those on standard input: one a line, or several"
-                    + " with commas between them, as in a TLSSendDomainSecureList; # begins a comment. A name that is wrong"
-                    + " becomes a result of its own, and one that comes twice is inspected once.")
+            description =
+                    "Inspect the targets in this file, too, or - for those on standard input: one a line, or several"
+                            + " with commas between them, as in a TLSSendDomainSecureList; # begins a comment. A name that is wrong"
+                            + " becomes a result of its own, and one that comes twice is inspected once.")
     private Optional<String> file;
 
     boolean given() {

@@ -61,8 +61,8 @@ final class OutputFiles {
         List<ResultOutlet> outlets = new ArrayList<>();
         csv.ifPresent(file -> outlets.add(opened("--csv " + file, () -> csv(file, terminal))));
         html.ifPresent(file -> outlets.add(opened("--html " + file, () -> new ResultPage(file))));
-        pem.ifPresent(file ->
-                outlets.add(opened("--pem " + file, () -> ResultFile.pem(Files.newBufferedWriter(file)))));
+        pem.ifPresent(
+                file -> outlets.add(opened("--pem " + file, () -> ResultFile.pem(Files.newBufferedWriter(file)))));
         return outlets;
     }
 

@@ -60,7 +60,7 @@ final class ResultFlow implements Sweep.Outlet<ResultFlow.Formed> {
         try {
             outlet.write(form);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException(InputFiles.reason(e), e);
         }
     }
 

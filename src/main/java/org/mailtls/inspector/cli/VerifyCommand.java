@@ -85,7 +85,10 @@ final class VerifyCommand implements Callable<Integer> {
     }
 
     private static ResultPrinter.Heading heading(List<Evidence> saved) {
-        Instant start = saved.stream().map(Evidence::startedAt).min(Comparator.naturalOrder()).orElseThrow();
+        Instant start = saved.stream()
+                .map(Evidence::startedAt)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
         Instant end = saved.stream()
                 .map(evidence -> evidence.startedAt().plus(evidence.duration()))
                 .max(Comparator.naturalOrder())

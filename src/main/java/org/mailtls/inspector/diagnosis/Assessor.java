@@ -48,12 +48,17 @@ public final class Assessor {
         Optional<NameMatch> name = wanted.flatMap(reference -> endpoint.endEntity()
                 .filter(leaf -> leaf.holder().isPresent())
                 .map(leaf -> Identity.match(leaf, reference)));
-        EndpointCase judged =
-                EndpointCase.of(whole.by(), endpoint, policy, storeVerdicts(endpoint, policy), wanted, name);
+        EndpointCase judged = EndpointCase.of(whole, endpoint, policy, storeVerdicts(endpoint, policy), wanted, name);
         List<Finding> findings = Rules.apply(judged);
         Verdict verdict = Verdicts.of(judged, findings);
         return new EndpointAssessment(
-                endpoint, verdict, Headlines.of(judged, verdict, findings), judged.stores(), name, findings);
+                endpoint,
+                verdict,
+                Headlines.of(judged, verdict, findings),
+                judged.stores(),
+                name,
+                findings,
+                judged.dane());
     }
 
     private static Optional<ReferenceIdentity> wanted(EndpointEvidence endpoint, Evidence whole, Policy policy) {
@@ -70,9 +75,7 @@ public final class Assessor {
             return List.of();
         }
         List<CertificationPath.Step> further = Stream.of(
-                        steps(policy.assumed(), Origin.ASSUMED),
-                        steps(policy.found(), Origin.FETCHED),
-                        steps(fetchedIssuers(endpoint), Origin.FETCHED))
+                        steps(policy.assumed(), Origin.ASSUMED), steps(fetchedIssuers(endpoint), Origin.FETCHED))
                 .flatMap(steps -> steps)
                 .toList();
         return policy.stores().stream()

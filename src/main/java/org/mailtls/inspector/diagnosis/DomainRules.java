@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.mailtls.inspector.certificate.Sha256;
+import org.mailtls.inspector.evidence.DnssecStatus;
 import org.mailtls.inspector.evidence.Endpoint;
 import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.evidence.Evidence;
 import org.mailtls.inspector.target.IpText;
 import org.mailtls.inspector.target.MailTarget;
+import org.mailtls.inspector.trust.MtaSts;
 import org.mailtls.inspector.trust.Place;
 
 /** What is found about the domain as a whole. */
@@ -22,7 +24,12 @@ final class DomainRules {
 
     static List<Finding> apply(Evidence evidence, Policy policy) {
         List<Fact> common = commonFacts(evidence, policy);
-        return Stream.of(lookUp(evidence), noMx(evidence), addressesDiffer(evidence))
+        return Stream.of(
+                        lookUp(evidence),
+                        noMx(evidence),
+                        addressesDiffer(evidence),
+                        bogusMx(evidence),
+                        mtaSts(evidence))
                 .flatMap(findings -> findings)
                 .map(finding -> finding.with(common))
                 .toList();
@@ -73,6 +80,24 @@ final class DomainRules {
                         DOMAIN,
                         Fact.amount("certificates", groups.size()),
                         Fact.texts("groups", words)));
+    }
+
+    private static Stream<Finding> bogusMx(Evidence evidence) {
+        return evidence.policies().mx().stream()
+                .flatMap(status -> status instanceof DnssecStatus.Bogus(String reason)
+                        ? Stream.of(Finding.of(
+                                FindingCode.DNSSEC_BOGUS,
+                                DOMAIN,
+                                Fact.text("host", nameOf(evidence)),
+                                Fact.text("reason", reason)))
+                        : Stream.empty());
+    }
+
+    private static Stream<Finding> mtaSts(Evidence evidence) {
+        return evidence.policies().mtaSts().stream()
+                .flatMap(published -> MtaSts.of(published) instanceof MtaSts.Invalid(String reason)
+                        ? Stream.of(Finding.of(FindingCode.MTA_STS_INVALID, DOMAIN, Fact.text("reason", reason)))
+                        : Stream.empty());
     }
 
     private static String words(Endpoint endpoint) {

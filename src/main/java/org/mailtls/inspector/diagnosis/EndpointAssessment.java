@@ -3,6 +3,7 @@ package org.mailtls.inspector.diagnosis;
 import java.util.List;
 import java.util.Optional;
 import org.mailtls.inspector.evidence.EndpointEvidence;
+import org.mailtls.inspector.trust.DaneVerdict;
 import org.mailtls.inspector.trust.NameMatch;
 import org.mailtls.inspector.trust.StoreVerdict;
 
@@ -12,6 +13,7 @@ import org.mailtls.inspector.trust.StoreVerdict;
  * @param stores a verdict per chosen store, in the policy's order; empty where no certificate was seen
  * @param name how the reference identity fares; empty where no readable certificate was seen
  * @param findings errors first
+ * @param dane what DANE makes of the chain; empty where TLSA records were not looked up
  */
 public record EndpointAssessment(
         EndpointEvidence evidence,
@@ -19,10 +21,22 @@ public record EndpointAssessment(
         Headline headline,
         List<StoreVerdict> stores,
         Optional<NameMatch> name,
-        List<Finding> findings) {
+        List<Finding> findings,
+        Optional<DaneVerdict> dane) {
 
     public EndpointAssessment {
         stores = List.copyOf(stores);
         findings = List.copyOf(findings);
+    }
+
+    /** An assessment without TLSA records. */
+    public EndpointAssessment(
+            EndpointEvidence evidence,
+            Verdict verdict,
+            Headline headline,
+            List<StoreVerdict> stores,
+            Optional<NameMatch> name,
+            List<Finding> findings) {
+        this(evidence, verdict, headline, stores, name, findings, Optional.empty());
     }
 }

@@ -11,10 +11,16 @@ import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.certificate.CertificateDetails;
 import org.mailtls.inspector.certificate.Sha256;
 import org.mailtls.inspector.evidence.CapturingHost;
+import org.mailtls.inspector.evidence.DomainPolicies;
 import org.mailtls.inspector.evidence.EndpointEvidence;
+import org.mailtls.inspector.evidence.Evidence;
+import org.mailtls.inspector.target.Host;
 import org.mailtls.inspector.target.IpText;
+import org.mailtls.inspector.target.MailTarget;
 import org.mailtls.inspector.trust.CertificationPath;
 import org.mailtls.inspector.trust.ChainShape;
+import org.mailtls.inspector.trust.Dane;
+import org.mailtls.inspector.trust.DaneVerdict;
 import org.mailtls.inspector.trust.NameMatch;
 import org.mailtls.inspector.trust.Place;
 import org.mailtls.inspector.trust.ReferenceIdentity;
@@ -27,6 +33,8 @@ import org.mailtls.inspector.trust.StoreVerdict;
  * @param name how it fares; empty where it was not compared
  * @param shape how the presented chain is put together
  * @param details of every readable certificate that was presented or stands in a path
+ * @param published how the domain wants mail to it secured
+ * @param dane what DANE makes of the chain; empty where TLSA records were not looked up
  */
 record EndpointCase(
         CapturingHost by,
@@ -36,7 +44,9 @@ record EndpointCase(
         Optional<ReferenceIdentity> wanted,
         Optional<NameMatch> name,
         ChainShape shape,
-        Map<Certificate, CertificateDetails> details) {
+        Map<Certificate, CertificateDetails> details,
+        DomainPolicies published,
+        Optional<DaneVerdict> dane) {
     EndpointCase {
         stores = List.copyOf(stores);
         details = Map.copyOf(details);
@@ -44,7 +54,7 @@ record EndpointCase(
 
     /** The case of an endpoint, its chain looked at once for all rules. */
     static EndpointCase of(
-            CapturingHost by,
+            Evidence whole,
             EndpointEvidence evidence,
             Policy policy,
             List<StoreVerdict> stores,
@@ -56,7 +66,26 @@ record EndpointCase(
                 .forEach(certificate ->
                         CertificateDetails.of(certificate).ifPresent(it -> details.put(certificate, it)));
         return new EndpointCase(
-                by, evidence, policy, stores, wanted, name, ChainShape.of(evidence.presented()), details);
+                whole.by(),
+                evidence,
+                policy,
+                stores,
+                wanted,
+                name,
+                ChainShape.of(evidence.presented()),
+                details,
+                whole.policies(),
+                whole.policies()
+                        .tlsaOf(evidence.endpoint())
+                        .map(tlsa -> Dane.judge(tlsa, evidence.presented(), nextHop(whole), policy.trust())));
+    }
+
+    private static Optional<Host.DnsName> nextHop(Evidence whole) {
+        return switch (whole.target()) {
+            case MailTarget.Domain domain -> Optional.of(domain.name());
+            case MailTarget.Server server -> Optional.empty();
+            case MailTarget.SavedChain saved -> Optional.empty();
+        };
     }
 
     private static Stream<Certificate> inPaths(List<StoreVerdict> stores) {

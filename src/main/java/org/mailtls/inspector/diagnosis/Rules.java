@@ -11,6 +11,8 @@ final class Rules {
             TrustRules::failures,
             NameRules::mismatch,
             CaptureRules::failure,
+            PolicyRules::dane,
+            PolicyRules::mtaSts,
             ChainRules::malformed,
             CertificateRules::keyUsage,
             RevocationRules::unreachable,

@@ -80,6 +80,11 @@ public record EndpointEvidence(
         return with(inquiries.withFetches(fetches), checksWith(states));
     }
 
+    /** The same evidence, with the states of some checks. */
+    public EndpointEvidence withChecks(Map<Check, CheckState> states) {
+        return with(inquiries, checksWith(states));
+    }
+
     /** The same evidence, with how long one more stage took. */
     public EndpointEvidence withTiming(Stage stage, Duration time) {
         return new EndpointEvidence(

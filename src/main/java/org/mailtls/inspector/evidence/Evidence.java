@@ -12,6 +12,7 @@ import org.mailtls.inspector.target.MailTarget;
  * @param startedAt when it began
  * @param duration how long it took
  * @param endpoints in MX order, then in the order of the addresses; one for a single server
+ * @param policies what the domain publishes about how mail to it is to be secured
  */
 public record Evidence(
         MailTarget target,
@@ -19,9 +20,26 @@ public record Evidence(
         Instant startedAt,
         Duration duration,
         DnsEvidence dns,
-        List<EndpointEvidence> endpoints) {
+        List<EndpointEvidence> endpoints,
+        DomainPolicies policies) {
 
     public Evidence {
         endpoints = List.copyOf(endpoints);
+    }
+
+    /** Evidence without what the domain publishes. */
+    public Evidence(
+            MailTarget target,
+            CapturingHost by,
+            Instant startedAt,
+            Duration duration,
+            DnsEvidence dns,
+            List<EndpointEvidence> endpoints) {
+        this(target, by, startedAt, duration, dns, endpoints, DomainPolicies.NONE);
+    }
+
+    /** The same evidence, with what the domain publishes. */
+    public Evidence withPolicies(DomainPolicies published) {
+        return new Evidence(target, by, startedAt, duration, dns, endpoints, published);
     }
 }

@@ -57,8 +57,8 @@ public final class HtmlReport {
         if (rows.size() > 1) {
             table(top, rows);
         }
-        return "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en\">\n" + head + "\n<body>\n<main>\n"
-                + top + "\n";
+        return "<!DOCTYPE html>\n<html xmlns=\"http://www.w3.org/1999/xhtml\" lang=\"en\">\n" + head
+                + "\n<body>\n<main>\n" + top + "\n";
     }
 
     /** One target in full. */
@@ -69,7 +69,9 @@ public final class HtmlReport {
     /** Everything after the last section. */
     public static String tail() {
         HtmlPage footer = new HtmlPage();
-        footer.element("footer", ToolVersion.current().name() + " " + ToolVersion.current().version());
+        footer.element(
+                "footer",
+                ToolVersion.current().name() + " " + ToolVersion.current().version());
         return "</main>\n" + footer + "\n</body>\n</html>\n";
     }
 
@@ -100,11 +102,14 @@ public final class HtmlReport {
     private static void table(HtmlPage page, List<Row> rows) {
         page.element("table", Map.of("class", "summary"), () -> {
             page.element("caption", counts(rows));
-            page.element("thead", () -> page.element("tr", () -> {
-                for (String column : List.of("Target", "Verdict", "What is so", "Who acts", "Issuer", "Days left")) {
-                    page.element("th", Map.of("scope", "col"), column);
-                }
-            }));
+            page.element(
+                    "thead",
+                    () -> page.element("tr", () -> {
+                        for (String column :
+                                List.of("Target", "Verdict", "What is so", "Who acts", "Issuer", "Days left")) {
+                            page.element("th", Map.of("scope", "col"), column);
+                        }
+                    }));
             page.element("tbody", () -> rows.forEach(row -> row(page, row)));
         });
     }
@@ -123,7 +128,9 @@ public final class HtmlReport {
             page.element(
                     "td",
                     Map.of("class", "number"),
-                    summary.daysLeft().isPresent() ? Long.toString(summary.daysLeft().getAsLong()) : "\u2013");
+                    summary.daysLeft().isPresent()
+                            ? Long.toString(summary.daysLeft().getAsLong())
+                            : "\u2013");
         });
     }
 
@@ -144,8 +151,8 @@ public final class HtmlReport {
     private static String securityPolicy() {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(STYLE.getBytes(UTF_8));
-            return "default-src 'none'; style-src 'sha256-" + Base64.getEncoder().encodeToString(hash)
-                    + "'; base-uri 'none'; form-action 'none'";
+            return "default-src 'none'; style-src 'sha256-"
+                    + Base64.getEncoder().encodeToString(hash) + "'; base-uri 'none'; form-action 'none'";
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -88,10 +88,12 @@ final class HtmlSection {
 
     private void steps(List<Step> steps) {
         if (!steps.isEmpty()) {
-            page.element("ol", () -> steps.forEach(step -> page.element("li", () -> {
-                page.text(step.text());
-                step.command().ifPresent(command -> page.element("pre", command));
-            })));
+            page.element(
+                    "ol",
+                    () -> steps.forEach(step -> page.element("li", () -> {
+                        page.text(step.text());
+                        step.command().ifPresent(command -> page.element("pre", command));
+                    })));
         }
     }
 
@@ -102,11 +104,13 @@ final class HtmlSection {
         }
         page.element("table", () -> {
             page.element("caption", "Certificates as sent, the server's own first");
-            page.element("thead", () -> page.element("tr", () -> {
-                for (String column : List.of("Subject", "Issuer", "Valid", "SHA-256")) {
-                    page.element("th", Map.of("scope", "col"), column);
-                }
-            }));
+            page.element(
+                    "thead",
+                    () -> page.element("tr", () -> {
+                        for (String column : List.of("Subject", "Issuer", "Valid", "SHA-256")) {
+                            page.element("th", Map.of("scope", "col"), column);
+                        }
+                    }));
             page.element("tbody", () -> presented.forEach(this::certificate));
         });
     }

@@ -54,11 +54,10 @@ public final class JsonReport {
      * @param index the target's place among the targets, from 0
      */
     public static String line(int index, TargetResult result) {
-        ObjectNode root =
-                switch (result) {
-                    case TargetResult.Inspected(Assessment assessment) -> headFor(List.of(assessment.evidence()));
-                    case TargetResult.NotATarget refused -> head();
-                };
+        ObjectNode root = switch (result) {
+            case TargetResult.Inspected(Assessment assessment) -> headFor(List.of(assessment.evidence()));
+            case TargetResult.NotATarget refused -> head();
+        };
         root.putArray("targets").add(TargetJson.of(result).put("index", index));
         return write(root, MAPPER.writer());
     }
@@ -73,8 +72,7 @@ public final class JsonReport {
     }
 
     private static ObjectNode document(List<Assessment> assessments) {
-        ObjectNode root =
-                headFor(assessments.stream().map(Assessment::evidence).toList());
+        ObjectNode root = headFor(assessments.stream().map(Assessment::evidence).toList());
         ArrayNode targets = root.putArray("targets");
         assessments.forEach(assessment -> targets.add(TargetJson.of(assessment)));
         return root;

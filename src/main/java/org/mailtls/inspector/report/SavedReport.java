@@ -68,8 +68,8 @@ final class SavedReport {
     }
 
     /** The evidence of a target; none of what was no target. */
-    private static Optional<Evidence> evidence(
-            Fields target, CapturingHost by, Instant started, Duration duration) throws UnreadableReportException {
+    private static Optional<Evidence> evidence(Fields target, CapturingHost by, Instant started, Duration duration)
+            throws UnreadableReportException {
         return isTarget(target) ? Optional.of(inspected(target, by, started, duration)) : Optional.empty();
     }
 
@@ -89,7 +89,8 @@ final class SavedReport {
                 target.has("startedAt") ? target.instant("startedAt") : started,
                 target.has("durationMillis") ? target.millis("durationMillis") : duration,
                 dns(target),
-                endpoints);
+                endpoints,
+                SavedPolicies.read(target));
     }
 
     private static MailTarget target(Fields target, List<EndpointEvidence> endpoints) throws UnreadableReportException {

@@ -69,7 +69,8 @@ public record Summary(
 
     /** Days are counted down: with a minute left there are none, and a minute later there is one too few. */
     private static long daysLeft(Instant at, Instant end) {
-        return Math.floorDiv(Duration.between(at, end).toSeconds(), Duration.ofDays(1).toSeconds());
+        return Math.floorDiv(
+                Duration.between(at, end).toSeconds(), Duration.ofDays(1).toSeconds());
     }
 
     private static Optional<CertificateDetails> telling(Assessment assessment) {

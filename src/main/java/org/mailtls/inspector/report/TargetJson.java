@@ -54,6 +54,7 @@ final class TargetJson {
                 .logged()
                 .ifPresent(entry -> LoggedJson.put(node.putObject("logged"), entry, assessment.logged()));
         dns(node, evidence.dns());
+        PolicyJson.append(node, evidence.policies());
         ArrayNode endpoints = node.putArray("endpoints");
         for (EndpointAssessment endpoint : assessment.endpoints()) {
             endpoints.add(EndpointJson.of(endpoint, assessment));

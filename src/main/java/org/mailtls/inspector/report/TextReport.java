@@ -28,6 +28,7 @@ public final class TextReport {
             page.heading("Findings about the domain");
             assessment.domain().forEach(finding -> FindingText.append(page, finding, assessment));
         }
+        PolicyText.append(page, assessment.evidence().policies());
         if (assessment.endpoints().size() > 1) {
             overview(page, assessment);
         }

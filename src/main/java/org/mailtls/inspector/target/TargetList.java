@@ -43,10 +43,10 @@ public final class TargetList {
      */
     public static List<String> of(String text) throws TooLongException {
         Map<String, String> found = new LinkedHashMap<>();
-        for (String line : text.split("\\R", -1)) {
-            String bare = PROPERTY.matcher(COMMENT.matcher(line).replaceFirst(""))
-                    .replaceFirst("");
-            for (String word : BETWEEN.split(bare)) {
+        for (String line : text.lines().toList()) {
+            String bare =
+                    PROPERTY.matcher(COMMENT.matcher(line).replaceFirst("")).replaceFirst("");
+            for (String word : BETWEEN.splitAsStream(bare).toList()) {
                 String target = CUT_SHORT.matcher(word).replaceFirst("");
                 if (!target.isEmpty()) {
                     found.putIfAbsent(target.toLowerCase(Locale.ROOT), target);

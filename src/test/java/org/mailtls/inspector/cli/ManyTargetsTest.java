@@ -38,15 +38,15 @@ class ManyTargetsTest {
         JsonNode wrong = run.json().at("/targets/3");
         assertThat(wrong.get("verdict").asText()).isEqualTo("unreachable");
         assertThat(wrong.at("/headline/code").asText()).isEqualTo("not-a-target");
-        assertThat(wrong.at("/headline/text").asText())
-                .startsWith("\"not_a!host\" is not a mail domain or server: ");
+        assertThat(wrong.at("/headline/text").asText()).startsWith("\"not_a!host\" is not a mail domain or server: ");
         assertThat(run.json().at("/targets/2/verdict").asText()).isEqualTo("trusted");
         assertThat(run.json().at("/targets/2/index").asInt()).isEqualTo(2);
     }
 
     @Test
     void aListMayComeFromPowerShell() throws Exception {
-        Path list = Files.write(folder.resolve("list.txt"), "\ufeffdemo:expired\r\ndemo:healthy\r\n".getBytes(UTF_16LE));
+        Path list =
+                Files.write(folder.resolve("list.txt"), "\ufeffdemo:expired\r\ndemo:healthy\r\n".getBytes(UTF_16LE));
         CliRun run = CliRun.of("inspect", "--file", list.toString(), "--json");
         assertThat(inputs(run.json())).containsExactly("demo:expired", "demo:healthy");
     }
@@ -69,8 +69,8 @@ class ManyTargetsTest {
     void jsonLinesWaitForNoOther() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             String list = "127.0.0.1:" + server.getLocalPort() + "\ndemo:healthy";
-            CliRun run = CliRun.withInput(
-                    list.getBytes(UTF_8), "inspect", "--file", "-", "--timeout", "4s", "--json-lines");
+            CliRun run =
+                    CliRun.withInput(list.getBytes(UTF_8), "inspect", "--file", "-", "--timeout", "4s", "--json-lines");
             assertThat(run.out().lines().findFirst().orElseThrow()).contains("\"input\":\"demo:healthy\"");
             assertThat(run.out().lines()).hasSize(2);
         }
@@ -93,7 +93,9 @@ class ManyTargetsTest {
         assertThat(run.out()).endsWith("\r\n");
         assertThat(lines).hasSize(5);
         assertThat(lines.get(0)).startsWith("target,verdict,headline code,headline,who acts,remedy,issuer,days left");
-        assertThat(lines.get(1)).startsWith("\"demo:expired\",\"untrusted\",\"expired\",").containsPattern(",-\\d+,20");
+        assertThat(lines.get(1))
+                .startsWith("\"demo:expired\",\"untrusted\",\"expired\",")
+                .containsPattern(",-\\d+,20");
         assertThat(lines.get(4)).startsWith("\"'=cmd\",\"unreachable\",\"not-a-target\",");
     }
 
@@ -119,7 +121,8 @@ class ManyTargetsTest {
         DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
         Document page = factory.newDocumentBuilder().parse(new InputSource(new StringReader(Files.readString(html))));
         assertThat(page.getElementsByTagName("section").getLength()).isEqualTo(4);
-        assertThat(page.getElementsByTagName("tbody").item(0).getChildNodes().getLength()).isEqualTo(4);
+        assertThat(page.getElementsByTagName("tbody").item(0).getChildNodes().getLength())
+                .isEqualTo(4);
     }
 
     @Test
@@ -130,7 +133,10 @@ class ManyTargetsTest {
                 List.of("--file", empty.toString()),
                 List.of("--file", "-"),
                 List.of("demo:healthy", "--csv", "-", "--json"),
-                List.of("demo:healthy", "--html", folder.resolve("no/such/folder.html").toString()))) {
+                List.of(
+                        "demo:healthy",
+                        "--html",
+                        folder.resolve("no/such/folder.html").toString()))) {
             List<String> arguments = new ArrayList<>(List.of("inspect"));
             arguments.addAll(wrong);
             CliRun run = CliRun.of(arguments.toArray(String[]::new));

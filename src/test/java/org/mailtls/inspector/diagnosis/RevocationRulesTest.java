@@ -60,8 +60,7 @@ class RevocationRulesTest {
                 POLICY,
                 unknown(SERVER, Cause.NONE_NAMED),
                 unknown(CA, Cause.NONE_NAMED));
-        assertThat(findings(
-                        judge(EVIDENCE, POLICY, unknown(SERVER, Cause.NONE_NAMED)), FindingCode.REVOCATION_UNKNOWN))
+        assertThat(findings(judge(EVIDENCE, POLICY, unknown(SERVER, Cause.NONE_NAMED)), FindingCode.REVOCATION_UNKNOWN))
                 .as("nobody looked into it")
                 .isEmpty();
         assertThat(findings(assessment, FindingCode.REVOCATION_UNKNOWN))

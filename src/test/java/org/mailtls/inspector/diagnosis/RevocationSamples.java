@@ -72,7 +72,7 @@ public final class RevocationSamples {
                 .map(verdict -> with(verdict, List.of(statuses)))
                 .toList();
         EndpointCase judged =
-                EndpointCase.of(evidence.by(), endpoint.evidence(), policy, stores, Optional.empty(), endpoint.name());
+                EndpointCase.of(evidence, endpoint.evidence(), policy, stores, Optional.empty(), endpoint.name());
         List<Finding> findings = Rules.apply(judged);
         Verdict verdict = Verdicts.of(judged, findings);
         EndpointAssessment assessed = new EndpointAssessment(

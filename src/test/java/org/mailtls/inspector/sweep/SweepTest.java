@@ -67,7 +67,7 @@ class SweepTest {
         List<Integer> seen = Collections.synchronizedList(new ArrayList<>());
         new Sweep<Integer, Integer>(jobs(5_000), (job, index, cancellation) -> {
                     seen.add(now.incrementAndGet());
-                    Thread.yield();
+                    cancellation.throwIfCancelled();
                     now.decrementAndGet();
                     return job;
                 })

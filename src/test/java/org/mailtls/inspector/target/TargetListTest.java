@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 class TargetListTest {
     @Test
     void takesOneALineWithComments() throws Exception {
-        assertThat(TargetList.of("# partners\r\na.example\r\n\n  b.example:587  # the new one\nsmtps://c.example\n[::1]:25"))
+        assertThat(TargetList.of(
+                        "# partners\r\na.example\r\n\n  b.example:587  # the new one\nsmtps://c.example\n[::1]:25"))
                 .containsExactly("a.example", "b.example:587", "smtps://c.example", "[::1]:25");
     }
 

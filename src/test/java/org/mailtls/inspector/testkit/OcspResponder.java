@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.mailtls.inspector.demo.HeldCertificate;
@@ -44,7 +45,7 @@ public final class OcspResponder implements AutoCloseable {
 
         private Database line(char status, String revoked, HeldCertificate certificate) {
             String until = TIME.format(certificate.holder().getNotAfter().toInstant());
-            String serial = certificate.holder().getSerialNumber().toString(16).toUpperCase(java.util.Locale.ROOT);
+            String serial = certificate.holder().getSerialNumber().toString(16).toUpperCase(Locale.ROOT);
             String even = serial.length() % 2 == 0 ? serial : "0" + serial;
             lines.append(String.join("\t", "" + status, until, revoked, even, "unknown", "/CN=" + even))
                     .append('\n');
@@ -62,18 +63,42 @@ public final class OcspResponder implements AutoCloseable {
     public static OcspResponder start(
             Path folder, Database database, HeldCertificate authority, HeldCertificate signer, String... options)
             throws IOException {
-        Path files = Files.createTempDirectory(folder, "responder");
-        List<String> arguments = new ArrayList<>(List.of("ocsp", "-port", "0"));
-        arguments.addAll(List.of("-index", write(files, "index.txt", database.lines.toString())));
-        arguments.addAll(List.of("-CA", write(files, "authority.pem", authority.certificatePem())));
-        arguments.addAll(List.of("-rsigner", write(files, "signer.pem", signer.certificatePem())));
-        arguments.addAll(List.of("-rkey", write(files, "key.pem", signer.privateKeyPem())));
+        List<String> arguments = arguments(folder, database, authority, signer);
+        arguments.addAll(List.of("-port", "0"));
         arguments.addAll(List.of(options));
         List<String> command =
                 new ArrayList<>(List.of(Program.required("openssl").file().toString()));
         command.addAll(arguments);
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         return new OcspResponder(process, portOf(process));
+    }
+
+    /** What such a responder says of a certificate, without a network: a response to be stapled. */
+    public static byte[] response(
+            Path folder, Database database, HeldCertificate authority, HeldCertificate certificate, String... options)
+            throws IOException, InterruptedException {
+        List<String> arguments = arguments(folder, database, authority, authority);
+        Path response = Files.createTempFile(folder, "response", ".der");
+        arguments.addAll(List.of("-issuer", write(folder, "issuer.pem", authority.certificatePem())));
+        arguments.addAll(List.of("-cert", write(folder, "asked.pem", certificate.certificatePem())));
+        arguments.addAll(List.of("-no_nonce", "-noverify", "-respout", response.toString()));
+        arguments.addAll(List.of(options));
+        Program.Run run = Program.required("openssl").run("", arguments);
+        if (run.status() != 0) {
+            throw new IOException("openssl ocsp: " + run.err());
+        }
+        return Files.readAllBytes(response);
+    }
+
+    private static List<String> arguments(
+            Path folder, Database database, HeldCertificate authority, HeldCertificate signer) throws IOException {
+        Path files = Files.createTempDirectory(folder, "responder");
+        List<String> arguments = new ArrayList<>(List.of("ocsp"));
+        arguments.addAll(List.of("-index", write(files, "index.txt", database.lines.toString())));
+        arguments.addAll(List.of("-CA", write(files, "authority.pem", authority.certificatePem())));
+        arguments.addAll(List.of("-rsigner", write(files, "signer.pem", signer.certificatePem())));
+        arguments.addAll(List.of("-rkey", write(files, "key.pem", signer.privateKeyPem())));
+        return arguments;
     }
 
     public String url() {

@@ -21,6 +21,7 @@ import org.mailtls.inspector.evidence.CaptureFailure.NameNotResolved;
 import org.mailtls.inspector.evidence.CaptureFailure.NullMx;
 import org.mailtls.inspector.evidence.DnsEvidence;
 import org.mailtls.inspector.evidence.DnsEvidence.MailExchanger;
+import org.mailtls.inspector.evidence.TextRecords;
 import org.mailtls.inspector.target.Host;
 import org.xbill.DNS.AAAARecord;
 import org.xbill.DNS.ARecord;
@@ -30,6 +31,7 @@ import org.xbill.DNS.Name;
 import org.xbill.DNS.Record;
 import org.xbill.DNS.Resolver;
 import org.xbill.DNS.SimpleResolver;
+import org.xbill.DNS.TXTRecord;
 import org.xbill.DNS.TextParseException;
 import org.xbill.DNS.Type;
 import org.xbill.DNS.lookup.LookupFailedException;
@@ -45,6 +47,7 @@ import org.xbill.DNS.lookup.NoSuchRRSetException;
 public final class MailDns {
     private static final int MOST_EXCHANGERS = 100;
     private static final int MOST_ADDRESSES = 32;
+    private static final int MOST_TEXTS = 64;
     private static final String SYSTEM = "system";
 
     private final Optional<InetSocketAddress> server;
@@ -98,6 +101,31 @@ public final class MailDns {
         return switch (host) {
             case Host.Address literal -> new Addresses.Found(List.of(literal.address()));
             case Host.DnsName name -> server.isPresent() ? addressesByServer(name) : addressesBySystem(name);
+        };
+    }
+
+    /**
+     * The TXT records of a name; none where the name does not exist.
+     *
+     * @throws java.util.concurrent.CancellationException if cancelled
+     */
+    public TextRecords texts(String name) {
+        return switch (lookup(name, Type.TXT)) {
+            case Answer.Records found ->
+                new TextRecords(
+                        name,
+                        found.records().stream()
+                                .filter(TXTRecord.class::isInstance)
+                                .map(record -> String.join("", ((TXTRecord) record).getStrings()))
+                                .limit(MOST_TEXTS)
+                                .toList(),
+                        Optional.empty());
+            case Answer.NoneOfThisType none -> new TextRecords(name, List.of(), Optional.empty());
+            case Answer.Failed(NameNotResolved none) -> new TextRecords(name, List.of(), Optional.empty());
+            case Answer.Failed(DnsFailed(String asked, String query, String reason)) ->
+                new TextRecords(name, List.of(), Optional.of(reason));
+            case Answer.Failed failed ->
+                throw new IllegalStateException("no failure of a look-up: " + failed.failure());
         };
     }
 

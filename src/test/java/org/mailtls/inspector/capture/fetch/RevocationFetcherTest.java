@@ -49,6 +49,9 @@ class RevocationFetcherTest {
             .build();
     private static final Duration OVERALL = Duration.ofSeconds(20);
 
+    /** The silence of one responder, and as much for a busy machine; one after another, three would take longer. */
+    private static final Duration BUSY = Duration.ofSeconds(11);
+
     private final Cancellation cancellation = new Cancellation();
     private WebServer web;
 
@@ -257,8 +260,9 @@ class RevocationFetcherTest {
             assertThat(fault(log.fetches().get(0))).isEqualTo(Fault.TIMED_OUT);
             assertThat(isList(log.fetches().get(1))).isTrue();
         }
-        assertThat(listCame.getFirst()).isBetween(RevocationFetcher.PATIENCE, Duration.ofSeconds(3));
-        assertThat(listCame.getLast()).isLessThan(Duration.ofSeconds(6));
+        assertThat(listCame.getFirst()).isGreaterThanOrEqualTo(RevocationFetcher.PATIENCE);
+        assertThat(listCame.getFirst()).isLessThan(listCame.getLast());
+        assertThat(listCame.getLast()).isLessThan(BUSY);
     }
 
     @Test
@@ -269,7 +273,7 @@ class RevocationFetcherTest {
                 leaf(builder ->
                         builder.ocspUrl(web.url("/1")).ocspUrl(web.url("/2")).ocspUrl(web.url("/3"))),
                 ROOT);
-        assertThat(Duration.ofNanos(System.nanoTime() - startedAt)).isLessThan(Duration.ofSeconds(7));
+        assertThat(Duration.ofNanos(System.nanoTime() - startedAt)).isLessThan(BUSY);
         assertThat(fetches).hasSize(3).extracting(RevocationFetcherTest::fault).containsOnly(Fault.TIMED_OUT);
         assertThat(web.asked()).containsExactly("/1", "/2", "/3");
     }

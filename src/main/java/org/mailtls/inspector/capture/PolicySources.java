@@ -1,0 +1,25 @@
+package org.mailtls.inspector.capture;
+
+import org.mailtls.inspector.capture.dns.DnssecAnchors;
+import org.mailtls.inspector.capture.mtasts.PolicyHostTrust;
+
+/**
+ * By what the published policies of a domain are looked up.
+ *
+ * @param anchors where DNSSEC validation starts
+ * @param trust by which authorities the web server that holds an MTA-STS policy is judged
+ * @param webPort where that web server listens
+ */
+public record PolicySources(DnssecAnchors anchors, PolicyHostTrust trust, int webPort) {
+    private static final int HTTPS = 443;
+
+    /** As every sender on the Internet does. */
+    public static PolicySources usual() {
+        return new PolicySources(DnssecAnchors.root(), PolicyHostTrust.ofJava(), HTTPS);
+    }
+
+    /** The same with other anchors. */
+    public PolicySources withAnchors(DnssecAnchors others) {
+        return new PolicySources(others, trust, webPort);
+    }
+}

@@ -1,0 +1,157 @@
+package org.mailtls.inspector.capture.mtasts;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import org.mailtls.inspector.capture.Cancellation;
+import org.mailtls.inspector.capture.Deadline;
+import org.mailtls.inspector.capture.Patience;
+import org.mailtls.inspector.evidence.MtaStsEvidence.Outcome;
+import org.mailtls.inspector.evidence.MtaStsEvidence.PolicyFetch;
+import org.mailtls.inspector.target.Host;
+
+/**
+ * Fetches policy files (RFC 8461 section 3.3): over TLS with a valid certificate for the policy host, without redirects. The addresses
+ * come from the caller, so that the DNS server chosen for the inspection counts.
+ */
+public final class PolicyFetcher {
+    private static final String PATH = "/.well-known/mta-sts.txt";
+    private static final int HTTPS = 443;
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration SILENCE = Duration.ofSeconds(10);
+
+    private final PolicyHostTrust trust;
+    private final int port;
+
+    /** @param port where policy hosts listen; 443 but for tests */
+    public PolicyFetcher(PolicyHostTrust trust, int port) {
+        this.trust = trust;
+        this.port = port;
+    }
+
+    /** Where the policy of a domain is found (RFC 8461 section 3.3). */
+    public static Host.DnsName policyHost(Host.DnsName domain) {
+        String name = "mta-sts." + domain.ascii();
+        return new Host.DnsName(name, name);
+    }
+
+    /** Says why there is nothing to fetch from. */
+    public PolicyFetch notReached(Host.DnsName policyHost, String problem) {
+        return new PolicyFetch(url(policyHost), List.of(), new Outcome.Failed(problem));
+    }
+
+    /**
+     * Fetches the policy.
+     *
+     * @param addresses of the policy host, tried in order
+     * @throws java.util.concurrent.CancellationException if cancelled
+     */
+    public PolicyFetch fetch(
+            Host.DnsName policyHost, List<InetAddress> addresses, Deadline deadline, Cancellation cancellation) {
+        PolicyHostTrust.Sighting sighting = trust.sighting();
+        Connections connections = new Connections();
+        CompletableFuture<Outcome> result = Patience.start(() -> fetch(policyHost, addresses, sighting, connections));
+        try (connections) {
+            Outcome outcome = Patience.await(result, deadline, cancellation)
+                    .orElseGet(() -> new Outcome.Failed(
+                            "it was not done within " + deadline.allowed().toMillis() + " ms"));
+            return new PolicyFetch(url(policyHost), sighting.presented(), outcome);
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("the fetch of a policy broke", e.getCause());
+        }
+    }
+
+    private String url(Host.DnsName policyHost) {
+        return "https://" + policyHost.ascii() + (port == HTTPS ? "" : ":" + port) + PATH;
+    }
+
+    private Outcome fetch(
+            Host.DnsName host,
+            List<InetAddress> addresses,
+            PolicyHostTrust.Sighting sighting,
+            Connections connections) {
+        Outcome last = new Outcome.Failed(host.ascii() + " has no address");
+        for (InetAddress address : addresses) {
+            try (Socket socket = new Socket()) {
+                connections.add(socket);
+                socket.connect(new InetSocketAddress(address, port), (int) CONNECT.toMillis());
+                socket.setSoTimeout((int) SILENCE.toMillis());
+                return ask(socket, host, sighting);
+            } catch (SocketTimeoutException | ConnectException e) {
+                last = new Outcome.Failed(
+                        "no connection to " + address.getHostAddress() + " port " + port + ": " + e.getMessage());
+            } catch (IOException e) {
+                last = new Outcome.Failed(
+                        "the connection to " + address.getHostAddress() + " broke: " + e.getMessage());
+            }
+        }
+        return last;
+    }
+
+    private Outcome ask(Socket plain, Host.DnsName host, PolicyHostTrust.Sighting sighting) throws IOException {
+        try (SSLSocket socket =
+                (SSLSocket) sighting.context().getSocketFactory().createSocket(plain, host.ascii(), port, true)) {
+            SSLParameters parameters = socket.getSSLParameters();
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            socket.setSSLParameters(parameters);
+            try {
+                socket.startHandshake();
+            } catch (SSLException e) {
+                return sighting.problem(host.ascii())
+                        .<Outcome>map(Outcome.CertificateRefused::new)
+                        .orElseGet(() -> new Outcome.Failed("the TLS handshake failed: " + e.getMessage()));
+            }
+            return sighting.problem(host.ascii())
+                    .<Outcome>map(Outcome.CertificateRefused::new)
+                    .orElseGet(() -> answer(socket, host));
+        }
+    }
+
+    private static Outcome answer(SSLSocket socket, Host.DnsName host) {
+        try {
+            return PlainHttp.get(socket, host.ascii(), PATH);
+        } catch (SocketTimeoutException e) {
+            return new Outcome.Failed("no answer within " + SILENCE.toSeconds() + " s");
+        } catch (IOException e) {
+            return new Outcome.Failed(Optional.ofNullable(e.getMessage()).orElse("the connection broke"));
+        }
+    }
+
+    /** The sockets in use: closed when nobody waits any longer. */
+    private static final class Connections implements AutoCloseable {
+        private final List<Socket> sockets = new ArrayList<>();
+        private boolean closed;
+
+        synchronized void add(Socket socket) throws IOException {
+            if (closed) {
+                throw new IOException("nobody waits any longer");
+            }
+            sockets.add(socket);
+        }
+
+        @Override
+        public synchronized void close() {
+            closed = true;
+            for (Socket socket : sockets) {
+                try {
+                    socket.close();
+                } catch (IOException e) {
+                    System.getLogger(PolicyFetcher.class.getName())
+                            .log(System.Logger.Level.DEBUG, "a socket could not be closed", e);
+                }
+            }
+        }
+    }
+}
