@@ -44,7 +44,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Exit status: 0 every verdict is trusted; 1 some verdict is not; 3 some target gave no certificate;",
-            "2 wrong usage; 4 internal error."
+            "2 wrong usage; 4 internal error. With --sender: 0 that sender would deliver to every target; 1 it",
+            "would not, or that is not known; 3 the same where some target gave no certificate."
         })
 final class InspectCommand implements Callable<Integer> {
     private static final int AT_ONCE = 16;
@@ -102,7 +103,7 @@ final class InspectCommand implements Callable<Integer> {
         if (pem.isPresent()) {
             writePem(assessments, pem.get());
         }
-        return ExitStatus.of(assessments);
+        return ExitStatus.of(assessments, judging.namesSender());
     }
 
     private List<Job> jobs() {

@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Exit status: 0 every verdict is trusted; 1 some verdict is not; 3 a saved report holds no certificate;",
-            "2 wrong usage; 4 internal error."
+            "2 wrong usage; 4 internal error. With --sender: 0 that sender would accept every chain; 1 it would not,",
+            "or that is not known; 3 the same where some saved report holds no certificate."
         })
 final class VerifyCommand implements Callable<Integer> {
     private static final String STANDARD_INPUT = "-";
@@ -69,7 +70,7 @@ final class VerifyCommand implements Callable<Integer> {
             printer.add(Assessor.judge(
                     evidence, judgement.policy(evidence.startedAt()).judgedOn(ThisComputer.host())));
         }
-        return ExitStatus.of(printer.finish());
+        return ExitStatus.of(printer.finish(), judging.namesSender());
     }
 
     private List<Evidence> read(String file) {

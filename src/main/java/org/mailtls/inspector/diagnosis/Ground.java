@@ -18,6 +18,8 @@ public enum Ground {
     DANE_UNUSABLE("dane-unusable"),
     /** There are no TLSA records that count, so that it acts as if DANE did not exist. */
     WITHOUT_DANE("without-dane"),
+    /** Neither DANE nor MTA-STS asks for more, and there is TLS. */
+    WITHOUT_POLICIES("without-policies"),
     /** The MTA-STS policy is satisfied. */
     MTA_STS("mta-sts"),
     /** The policy is in testing mode: what fails is only reported (RFC 8461 section 5). */

@@ -18,7 +18,10 @@ final class PolicyDelivery {
 
     /** One that follows DANE where it applies, else MTA-STS where that is enforced, else takes any TLS. */
     static Delivery exchangeOnline(EndpointCase endpoint) {
-        return byDane(endpoint).orElseGet(() -> byMtaSts(endpoint).orElseGet(() -> TlsDelivery.opportunistic(endpoint)));
+        return byDane(endpoint).or(() -> byMtaSts(endpoint)).orElseGet(() -> {
+            Delivery plain = TlsDelivery.opportunistic(endpoint);
+            return plain.on(ground(plain, Ground.WITHOUT_POLICIES));
+        });
     }
 
     /** A sender that follows MTA-STS (RFC 8461 section 5). */
@@ -30,7 +33,7 @@ final class PolicyDelivery {
         Delivery plain = TlsDelivery.opportunistic(endpoint);
         boolean insecure = endpoint.dane().filter(DaneVerdict.Insecure.class::isInstance).isPresent();
         Delivery told = insecure ? plain.after(FindingCode.DANE_INSECURE) : plain;
-        return told.ground() == Ground.ENCRYPTS ? told.on(Ground.WITHOUT_DANE) : told;
+        return told.on(ground(told, Ground.WITHOUT_DANE));
     }
 
     /** The answer where DANE has one; empty where there are no TLSA records that count. */

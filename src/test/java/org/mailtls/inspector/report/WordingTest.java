@@ -83,6 +83,9 @@ class WordingTest {
                                 "log-disagrees",
                                 "not-judged",
                                 "one-of-several",
+                                "gateway",
+                                "sender",
+                                "ground",
                                 "step",
                                 "reason",
                                 "partner"))
