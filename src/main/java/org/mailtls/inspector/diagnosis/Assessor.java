@@ -67,7 +67,6 @@ public final class Assessor {
         }
         List<CertificationPath.Step> further = Stream.of(
                         steps(policy.assumed(), Origin.ASSUMED),
-                        steps(policy.found(), Origin.FETCHED),
                         steps(fetchedIssuers(endpoint), Origin.FETCHED))
                 .flatMap(steps -> steps)
                 .toList();
