@@ -37,8 +37,7 @@ final class CertificateDelivery {
     }
 
     private static Delivery besideThePath(EndpointCase endpoint) {
-        List<FindingCode> found = Stream.concat(
-                        CertificateRules.keyUsage(endpoint), ChainRules.malformed(endpoint))
+        List<FindingCode> found = Stream.concat(CertificateRules.keyUsage(endpoint), ChainRules.malformed(endpoint))
                 .map(Finding::code)
                 .filter(BESIDE_THE_PATH::contains)
                 .distinct()
@@ -61,9 +60,7 @@ final class CertificateDelivery {
             List<TrustFailure> faults, PathVerdict verdict, EndpointCase endpoint, SenderProfile sender) {
         List<FindingCode> codes = codes(faults);
         if (faults.isEmpty()) {
-            return verdict.path().isPresent()
-                    ? Delivery.yes(Ground.TRUSTED)
-                    : Delivery.unknown(Ground.NOT_JUDGED);
+            return verdict.path().isPresent() ? Delivery.yes(Ground.TRUSTED) : Delivery.unknown(Ground.NOT_JUDGED);
         }
         if (faults.stream().allMatch(TrustFailure.GaveUp.class::isInstance)) {
             return Delivery.unknown(Ground.NOT_JUDGED, codes);
@@ -77,8 +74,7 @@ final class CertificateDelivery {
     /** Windows fetches roots of its programme on demand, and issuers from where certificates say. */
     private static boolean windowsMayFetch(TrustFailure fault, EndpointCase endpoint) {
         return fault instanceof TrustFailure.PublicRootAbsentHere
-                || (fault instanceof TrustFailure.MissingIntermediate missing
-                        && wasFetched(missing.found(), endpoint));
+                || (fault instanceof TrustFailure.MissingIntermediate missing && wasFetched(missing.found(), endpoint));
     }
 
     private static boolean wasFetched(Certificate issuer, EndpointCase endpoint) {
@@ -154,7 +150,8 @@ final class CertificateDelivery {
 
     private static Delivery name(
             Certificate leaf, ReferenceIdentity wanted, EndpointCase endpoint, SenderProfile sender) {
-        boolean given = endpoint.policy().name().isPresent() || endpoint.recipients().isPresent();
+        boolean given =
+                endpoint.policy().name().isPresent() || endpoint.recipients().isPresent();
         if (sender == SenderProfile.EXCHANGE_DOMAIN_SECURITY && !given) {
             return Delivery.unknown(Ground.NAME_NOT_GIVEN);
         }

@@ -48,8 +48,8 @@ public final class ChainGroups {
     static List<Group> byEndEntity(List<EndpointEvidence> servers) {
         Map<Certificate, List<EndpointEvidence>> groups = new LinkedHashMap<>();
         servers.forEach(server -> server.endEntity()
-                .ifPresent(leaf -> groups.computeIfAbsent(leaf, key -> new ArrayList<>())
-                        .add(server)));
+                .ifPresent(leaf ->
+                        groups.computeIfAbsent(leaf, key -> new ArrayList<>()).add(server)));
         return groups.entrySet().stream()
                 .map(group -> new Group(List.of(group.getKey()), group.getValue()))
                 .toList();

@@ -73,13 +73,13 @@ final class DomainRules {
         facts.add(Fact.texts("groups", groups.stream().map(DomainRules::words).toList()));
         facts.addAll(outdated(groups));
         return Rules.when(
-                groups.size() > 1, Finding.of(FindingCode.ADDRESSES_DIFFER, DOMAIN).with(facts));
+                groups.size() > 1,
+                Finding.of(FindingCode.ADDRESSES_DIFFER, DOMAIN).with(facts));
     }
 
     private static String words(ChainGroups.Group group) {
-        String servers = group.servers().stream()
-                .map(server -> words(server.endpoint()))
-                .collect(Collectors.joining(" and "));
+        String servers =
+                group.servers().stream().map(server -> words(server.endpoint())).collect(Collectors.joining(" and "));
         String print = group.endEntity().sha256().hex().substring(0, SHOWN_PRINT);
         return CertificateDetails.of(group.endEntity())
                 .map(details -> servers + ": " + print + ", valid until " + DAY.format(details.notAfter()))

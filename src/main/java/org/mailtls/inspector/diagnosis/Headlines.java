@@ -108,8 +108,7 @@ final class Headlines {
 
     /** The headline of an endpoint. */
     static Headline of(EndpointCase endpoint, Verdict verdict, List<Finding> findings) {
-        List<Finding> fatal =
-                decidingFirst(ranked(findings.stream().filter(Headlines::isFatal), FATAL), endpoint);
+        List<Finding> fatal = decidingFirst(ranked(findings.stream().filter(Headlines::isFatal), FATAL), endpoint);
         List<Finding> remarkable = ranked(findings.stream().filter(finding -> !isFatal(finding)), REMARKABLE);
         List<Fact> more = moreFacts(endpoint);
         if (!fatal.isEmpty()) {

@@ -31,7 +31,8 @@ final class PolicyDelivery {
 
     private static Delivery withoutDane(EndpointCase endpoint) {
         Delivery plain = TlsDelivery.opportunistic(endpoint);
-        boolean insecure = endpoint.dane().filter(DaneVerdict.Insecure.class::isInstance).isPresent();
+        boolean insecure =
+                endpoint.dane().filter(DaneVerdict.Insecure.class::isInstance).isPresent();
         Delivery told = insecure ? plain.after(FindingCode.DANE_INSECURE) : plain;
         return told.on(ground(told, Ground.WITHOUT_DANE));
     }
@@ -51,14 +52,11 @@ final class PolicyDelivery {
             case DaneVerdict.Insecure insecure -> Optional.empty();
             case DaneVerdict.Bogus bogus -> Optional.of(Delivery.no(FindingCode.DNSSEC_BOGUS));
             case DaneVerdict.LookupFailed failed -> Optional.of(Delivery.unknown(Ground.DANE_NOT_KNOWN));
-            case DaneVerdict.NotCompared untested ->
-                Optional.of(tls.and(Delivery.unknown(Ground.NOT_SEEN)));
+            case DaneVerdict.NotCompared untested -> Optional.of(tls.and(Delivery.unknown(Ground.NOT_SEEN)));
             case DaneVerdict.Unusable unusable ->
                 Optional.of(tls.and(Delivery.yes(Ground.DANE_UNUSABLE, FindingCode.DANE_UNUSABLE)));
-            case DaneVerdict.Match match ->
-                Optional.of(tls.and(Delivery.yes(Ground.DANE, FindingCode.DANE_MATCH)));
-            case DaneVerdict.Mismatch mismatch ->
-                Optional.of(Delivery.no(FindingCode.DANE_MISMATCH));
+            case DaneVerdict.Match match -> Optional.of(tls.and(Delivery.yes(Ground.DANE, FindingCode.DANE_MATCH)));
+            case DaneVerdict.Mismatch mismatch -> Optional.of(Delivery.no(FindingCode.DANE_MISMATCH));
         };
     }
 
@@ -120,8 +118,8 @@ final class PolicyDelivery {
         if (endpoint.evidence().presented().isEmpty()) {
             return tls;
         }
-        Optional<ReferenceIdentity> server = Optional.of(
-                new ReferenceIdentity(endpoint.evidence().endpoint().host()));
+        Optional<ReferenceIdentity> server =
+                Optional.of(new ReferenceIdentity(endpoint.evidence().endpoint().host()));
         return tls.and(CertificateDelivery.path(endpoint, SenderProfile.MTA_STS))
                 .and(CertificateDelivery.name(endpoint, SenderProfile.MTA_STS, server));
     }

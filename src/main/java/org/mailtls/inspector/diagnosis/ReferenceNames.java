@@ -27,8 +27,13 @@ final class ReferenceNames {
                 policy.name().or(() -> domain.map(ReferenceIdentity::new)).or(() -> ofServer(server, whole));
             case POSTFIX_VERIFY ->
                 domain.isPresent() ? ofServer(server, whole) : policy.name().or(() -> ofServer(server, whole));
-            case EXCHANGE_ENCRYPTION, EXCHANGE_VALIDATION, EXCHANGE_ONLINE, POSTFIX_MAY, POSTFIX_ENCRYPT, DANE, MTA_STS ->
-                policy.name().or(() -> ofServer(server, whole));
+            case EXCHANGE_ENCRYPTION,
+                    EXCHANGE_VALIDATION,
+                    EXCHANGE_ONLINE,
+                    POSTFIX_MAY,
+                    POSTFIX_ENCRYPT,
+                    DANE,
+                    MTA_STS -> policy.name().or(() -> ofServer(server, whole));
         };
     }
 

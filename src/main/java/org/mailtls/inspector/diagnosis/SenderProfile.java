@@ -60,12 +60,7 @@ public enum SenderProfile {
             "Postfix, TLS_README: Secure server certificate verification",
             Demand.PATH_AND_NAME,
             RevocationCheck.PERHAPS),
-    DANE(
-            "dane",
-            "a sender that follows DANE",
-            "RFC 7672, section 2.2",
-            Demand.PATH_AND_NAME,
-            RevocationCheck.PERHAPS),
+    DANE("dane", "a sender that follows DANE", "RFC 7672, section 2.2", Demand.PATH_AND_NAME, RevocationCheck.PERHAPS),
     /** RFC 8461 section 4.2 leaves it to the sender. */
     MTA_STS(
             "mta-sts",

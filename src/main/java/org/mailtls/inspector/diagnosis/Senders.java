@@ -34,7 +34,8 @@ final class Senders {
 
     private static Optional<ReferenceIdentity> compared(EndpointCase endpoint, SenderProfile sender) {
         return sender == SenderProfile.MTA_STS
-                ? Optional.of(new ReferenceIdentity(endpoint.evidence().endpoint().host()))
+                ? Optional.of(
+                        new ReferenceIdentity(endpoint.evidence().endpoint().host()))
                 : endpoint.names().apply(sender);
     }
 

@@ -15,7 +15,8 @@ final class SenderReport {
         page.heading(Phrases.get("sender.heading"));
         for (SenderVerdict verdict : senders) {
             SenderText words = SenderWords.of(verdict);
-            String title = words.sender() + " ".repeat(Math.max(1, TITLE - words.sender().length()));
+            String title = words.sender()
+                    + " ".repeat(Math.max(1, TITLE - words.sender().length()));
             page.row(0, COLUMN, title + words.delivers(), words.reason());
         }
     }

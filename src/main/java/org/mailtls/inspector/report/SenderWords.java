@@ -32,9 +32,13 @@ final class SenderWords {
         facts.add(Fact.amount("total", servers.total()));
         boolean namesCount =
                 verdict.ground() != Ground.REFUSES || verdict.because().contains(FindingCode.NAME_MISMATCH);
-        verdict.compared().filter(name -> namesCount).ifPresent(name -> facts.add(Fact.text("name", name.host().display())));
+        verdict.compared()
+                .filter(name -> namesCount)
+                .ifPresent(name -> facts.add(Fact.text("name", name.host().display())));
         String words = Template.fill(Phrases.get("ground." + verdict.ground().word()), facts);
-        return concernsAll(verdict) ? words : Template.fill(Phrases.get("sender.some"), withCount(servers, facts)) + words;
+        return concernsAll(verdict)
+                ? words
+                : Template.fill(Phrases.get("sender.some"), withCount(servers, facts)) + words;
     }
 
     /** Whether the reason is that of every server, or tells itself of how many. */

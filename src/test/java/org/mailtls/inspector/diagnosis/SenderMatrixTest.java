@@ -121,9 +121,7 @@ class SenderMatrixTest {
                                 SenderProfile.POSTFIX_VERIFY, because(Ground.REFUSES, NAME_MISMATCH))),
                 new Row(
                         "the exchanger's name only",
-                        judge(
-                                domain(server(Samples.server().signedBy(ISSUING).build(), ISSUING)),
-                                TRUSTING),
+                        judge(domain(server(Samples.server().signedBy(ISSUING).build(), ISSUING)), TRUSTING),
                         "yynnyyyyyyy",
                         Map.of(SenderProfile.POSTFIX_SECURE, because(Ground.TRUSTED_AND_NAMED))),
                 new Row(
@@ -175,8 +173,7 @@ class SenderMatrixTest {
                         judge(good(), TRUSTING, unknown(RevocationStatus.Cause.UNREACHABLE)),
                         "yuunyyyyyyy",
                         Map.of(
-                                SenderProfile.EXCHANGE_VALIDATION,
-                                        because(Ground.MAY_REFUSE, REVOCATION_UNREACHABLE),
+                                SenderProfile.EXCHANGE_VALIDATION, because(Ground.MAY_REFUSE, REVOCATION_UNREACHABLE),
                                 SenderProfile.EXCHANGE_DOMAIN_SECURITY,
                                         because(Ground.REFUSES, REVOCATION_UNREACHABLE))),
                 new Row(
@@ -228,7 +225,8 @@ class SenderMatrixTest {
                                         good(),
                                         published(
                                                 Optional.of(tlsa(
-                                                        new DnssecStatus.Insecure(), record(SELF_SIGNED.certificate()))),
+                                                        new DnssecStatus.Insecure(),
+                                                        record(SELF_SIGNED.certificate()))),
                                                 noPolicy())),
                                 TRUSTING),
                         "yyyyyyyyyyy",
@@ -297,8 +295,8 @@ class SenderMatrixTest {
     private static Stream<Row> failures() {
         CaptureFailure withoutTls = new CaptureFailure.StartTlsNotOffered(List.of("SIZE"));
         CaptureFailure oldOnly = new CaptureFailure.NoCommonVersion(List.of("TLSv1.2"), "alert 70");
-        CaptureFailure mutual =
-                new CaptureFailure.ClientCertificateRequired(org.mailtls.inspector.evidence.Stage.AFTER_HANDSHAKE, Optional.empty());
+        CaptureFailure mutual = new CaptureFailure.ClientCertificateRequired(
+                org.mailtls.inspector.evidence.Stage.AFTER_HANDSHAKE, Optional.empty());
         return Stream.of(
                 new Row(
                         "no STARTTLS",
@@ -310,12 +308,9 @@ class SenderMatrixTest {
                 new Row(
                         "no STARTTLS, and MTA-STS enforced",
                         plain(with(
-                                domain(silent(withoutTls)),
-                                published(Optional.of(tlsa()), policy("enforce", HOST)))),
+                                domain(silent(withoutTls)), published(Optional.of(tlsa()), policy("enforce", HOST)))),
                         "nnnnnynnnyn",
-                        Map.of(
-                                SenderProfile.MTA_STS,
-                                because(Ground.REFUSES, MTA_STS_FAIL, STARTTLS_NOT_OFFERED))),
+                        Map.of(SenderProfile.MTA_STS, because(Ground.REFUSES, MTA_STS_FAIL, STARTTLS_NOT_OFFERED))),
                 new Row(
                         "no TLS version in common",
                         plain(domain(silent(oldOnly))),
@@ -325,9 +320,7 @@ class SenderMatrixTest {
                         "unreachable",
                         plain(domain(silent(SenderSamples.timedOut()))),
                         "uuuuuuuuuuu",
-                        Map.of(
-                                SenderProfile.EXCHANGE_VALIDATION,
-                                because(Ground.NOT_SEEN, CONNECTION_TIMED_OUT))),
+                        Map.of(SenderProfile.EXCHANGE_VALIDATION, because(Ground.NOT_SEEN, CONNECTION_TIMED_OUT))),
                 new Row(
                         "a client certificate is demanded",
                         judge(domain(server(GOOD, ISSUING).failure(mutual)), TRUSTING),
@@ -378,9 +371,7 @@ class SenderMatrixTest {
     }
 
     private static String letters(List<SenderVerdict> verdicts) {
-        assertThat(verdicts)
-                .extracting(SenderVerdict::profile)
-                .isEqualTo(Arrays.asList(SenderProfile.values()));
+        assertThat(verdicts).extracting(SenderVerdict::profile).isEqualTo(Arrays.asList(SenderProfile.values()));
         return verdicts.stream()
                 .map(verdict -> verdict.delivers().word().substring(0, 1))
                 .collect(Collectors.joining());

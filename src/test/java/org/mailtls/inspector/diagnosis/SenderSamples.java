@@ -70,8 +70,7 @@ public final class SenderSamples {
     }
 
     static MtaStsEvidence noPolicy() {
-        return new MtaStsEvidence(
-                new TextRecords("_mta-sts." + DOMAIN, List.of(), Optional.empty()), Optional.empty());
+        return new MtaStsEvidence(new TextRecords("_mta-sts." + DOMAIN, List.of(), Optional.empty()), Optional.empty());
     }
 
     static MtaStsEvidence policy(String mode, String mx) {
