@@ -1,10 +1,10 @@
 package org.mailtls.inspector.cli;
 
 import java.util.Collection;
-import java.util.List;
 import org.mailtls.inspector.diagnosis.Assessment;
 import org.mailtls.inspector.diagnosis.Delivers;
 import org.mailtls.inspector.diagnosis.Verdict;
+import org.mailtls.inspector.report.TargetResult;
 
 /** The exit statuses, a public contract. */
 final class ExitStatus {
@@ -25,30 +25,28 @@ final class ExitStatus {
     private ExitStatus() {}
 
     /**
-     * The status of a run.
+     * The status of one target.
      *
-     * @param bySender whether it follows the policy's sender, and not the verdicts
+     * @param bySender whether it says what the policy's sender would do, and not what the verdict is
      */
-    static int of(Collection<Assessment> assessments, boolean bySender) {
-        return bySender ? asSender(assessments) : asVerdicts(assessments);
+    static int of(TargetResult result, boolean bySender) {
+        boolean good = bySender ? wouldDeliver(result) : result.verdict() == Verdict.TRUSTED;
+        if (good) {
+            return TRUSTED;
+        }
+        return result.verdict() == Verdict.UNREACHABLE ? NO_CERTIFICATE : NOT_TRUSTED;
     }
 
-    /** A target without a certificate counts where the sender would not do without one. */
-    private static int asSender(Collection<Assessment> assessments) {
-        List<Assessment> others = assessments.stream()
-                .filter(assessment -> assessment.sender().delivers() != Delivers.YES)
-                .toList();
-        if (others.stream().anyMatch(assessment -> assessment.verdict() == Verdict.UNREACHABLE)) {
-            return NO_CERTIFICATE;
-        }
-        return others.isEmpty() ? TRUSTED : NOT_TRUSTED;
+    private static boolean wouldDeliver(TargetResult result) {
+        return switch (result) {
+            case TargetResult.Inspected(Assessment assessment) ->
+                assessment.sender().delivers() == Delivers.YES;
+            case TargetResult.NotATarget none -> false;
+        };
     }
 
-    private static int asVerdicts(Collection<Assessment> assessments) {
-        if (assessments.stream().anyMatch(assessment -> assessment.verdict() == Verdict.UNREACHABLE)) {
-            return NO_CERTIFICATE;
-        }
-        boolean allTrusted = assessments.stream().allMatch(assessment -> assessment.verdict() == Verdict.TRUSTED);
-        return allTrusted ? TRUSTED : NOT_TRUSTED;
+    /** The status of a run from those of its targets: the highest. */
+    static int ofAll(Collection<Integer> statuses) {
+        return statuses.stream().mapToInt(Integer::intValue).max().orElse(TRUSTED);
     }
 }
