@@ -29,7 +29,6 @@ final class RevocationReview {
     private final SignatureVerifier signatures;
     private final ListReview lists;
     private final OcspReview responses;
-    private final Map<Der, Reading<ListDocument>> listsRead = new HashMap<>();
     private final Map<Der, Reading<OcspDocument>> responsesRead = new HashMap<>();
     private final Map<Pair, RevocationStatus> known = new HashMap<>();
 
@@ -184,7 +183,7 @@ final class RevocationReview {
         List<ListReview.Candidate> candidates = new ArrayList<>();
         for (Fetch fetch : revocation.fetches()) {
             if (fetch.outcome() instanceof Fetch.Outcome.RevocationList list) {
-                Reading<ListDocument> reading = read(list.crl());
+                Reading<ListDocument> reading = ListShelf.read(list.crl());
                 if (isOf(fetch, certificate) || isBy(reading, certificate.issuer())) {
                     candidates.add(new ListReview.Candidate(source(fetch), reading));
                 }
@@ -192,14 +191,10 @@ final class RevocationReview {
         }
         Source supplied = new Source(Method.CRL, Optional.empty());
         revocation.lists().stream()
-                .map(this::read)
+                .map(ListShelf::read)
                 .filter(reading -> isBy(reading, certificate.issuer()))
                 .forEach(reading -> candidates.add(new ListReview.Candidate(supplied, reading)));
         return candidates;
-    }
-
-    private Reading<ListDocument> read(Der list) {
-        return listsRead.computeIfAbsent(list, ListDocument::read);
     }
 
     private static boolean isBy(Reading<ListDocument> reading, CanonicalName issuer) {

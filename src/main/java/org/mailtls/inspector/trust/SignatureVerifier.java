@@ -35,9 +35,6 @@ final class SignatureVerifier {
 
     private record Pair(Sha256 certificate, SubjectPublicKeyInfo key) {}
 
-    /** Contents are told apart by identity: each document is read once. */
-    private record SignedBy(SignedContent content, SubjectPublicKeyInfo key) {}
-
     /** Whatever bears a signature. */
     private interface Signed {
         boolean isSignatureValid(ContentVerifierProvider verifiers) throws CertException, OperatorCreationException;
@@ -47,7 +44,6 @@ final class SignatureVerifier {
     private static final int LONGEST_KEY = 1_100;
 
     private final Map<Pair, Outcome> known = new HashMap<>();
-    private final Map<SignedBy, Outcome> knownContents = new HashMap<>();
 
     /** Whether the certificate was signed with this key. */
     Outcome verify(KnownCertificate certificate, SubjectPublicKeyInfo key) {
@@ -65,8 +61,7 @@ final class SignatureVerifier {
     Outcome verify(SignedContent content, SubjectPublicKeyInfo key) {
         return key.getPublicKeyData().getOctets().length > LONGEST_KEY
                 ? Outcome.IMPOSSIBLE
-                : knownContents.computeIfAbsent(
-                        new SignedBy(content, key), pair -> verify(content::isSignatureValid, key));
+                : content.known().computeIfAbsent(key, signer -> verify(content::isSignatureValid, signer));
     }
 
     /**

@@ -3,16 +3,23 @@ package org.mailtls.inspector.trust;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
+import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.operator.ContentVerifier;
 import org.bouncycastle.operator.ContentVerifierProvider;
 import org.bouncycastle.operator.OperatorCreationException;
 
-/** Bytes and the signature over them. The arrays given are neither copied nor changed: a list may be large. */
+/**
+ * Bytes and the signature over them. The arrays given are neither copied nor changed: a list may be large. What came of verifying it is
+ * kept with it.
+ */
 final class SignedContent {
     private final byte[] content;
     private final AlgorithmIdentifier algorithm;
     private final byte[] signature;
+    private final Map<SubjectPublicKeyInfo, SignatureVerifier.Outcome> known = new ConcurrentHashMap<>();
 
     SignedContent(byte[] content, AlgorithmIdentifier algorithm, byte[] signature) {
         this.content = content;
@@ -22,6 +29,11 @@ final class SignedContent {
 
     AlgorithmIdentifier algorithm() {
         return algorithm;
+    }
+
+    /** The keys that were tried. */
+    Map<SubjectPublicKeyInfo, SignatureVerifier.Outcome> known() {
+        return known;
     }
 
     boolean isSignatureValid(ContentVerifierProvider verifiers) throws OperatorCreationException {
