@@ -71,14 +71,25 @@ final class RevocationRules {
                                         Fact.text("detail", source.detail())))));
     }
 
-    /** For a headline that nothing is wrong: that revocation was not checked, or not yet. */
+    /** For a headline that nothing is wrong: that revocation was not checked, or not yet, or that what was seen no longer holds. */
     static List<Fact> unchecked(EndpointCase endpoint) {
         return Stream.of(Cause.PENDING, Cause.NOT_ASKED)
                 .filter(cause -> TrustRules.judging(endpoint)
                         .anyMatch(verdict -> !with(verdict, Set.of(cause)).isEmpty()))
-                .map(cause -> Fact.text("unchecked", word(cause)))
-                .limit(1)
+                .map(RevocationRules::word)
+                .findFirst()
+                .or(() -> Optional.of("outdated").filter(word -> isOutdated(endpoint)))
+                .map(word -> Fact.text("unchecked", word))
+                .stream()
                 .toList();
+    }
+
+    /** Whether an answer that was good when it was seen does not hold any more at the time that is judged by. */
+    private static boolean isOutdated(EndpointCase endpoint) {
+        return TrustRules.judging(endpoint)
+                .flatMap(verdict -> verdict.best().revocation().stream())
+                .anyMatch(status ->
+                        status.state() instanceof State.Good good && !good.holdsAt(endpoint.at()));
     }
 
     private static Stream<Finding> eachStore(EndpointCase endpoint, Function<StoreVerdict, Stream<Finding>> rule) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.mailtls.inspector.certificate.Signatures;
 import org.mailtls.inspector.trust.RevocationStatus.Problem;
 import org.mailtls.inspector.trust.RevocationStatus.Source;
 import org.mailtls.inspector.trust.RevocationStatus.State;
@@ -78,7 +79,7 @@ final class ListReview {
         if (StrengthRule.isBroken(list.signed().algorithm())) {
             return useless(Problem.WRONG_SIGNER, "Its signature uses a broken digest.");
         }
-        return signatures.verify(list.signed(), issuer.key()) == SignatureVerifier.Outcome.VALID
+        return signatures.verify(list.signed(), issuer.key()) == Signatures.Outcome.VALID
                 ? Optional.empty()
                 : useless(Problem.WRONG_SIGNER, "Its signature does not verify with the issuer's key.");
     }

@@ -1,5 +1,6 @@
 package org.mailtls.inspector.trust;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.Extension;
 import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.certificate.Der;
+import org.mailtls.inspector.certificate.Signatures;
 import org.mailtls.inspector.evidence.Fetch;
 import org.mailtls.inspector.evidence.Staple;
 import org.mailtls.inspector.trust.RevocationStatus.Cause;
@@ -39,8 +41,9 @@ final class RevocationReview {
         this.revocation = revocation;
         this.presented = List.copyOf(presented);
         this.signatures = signatures;
-        this.lists = new ListReview(signatures, policy.at());
-        this.responses = new OcspReview(new OcspSigner(signatures, this::isOnAList, policy.at()), policy.at());
+        Instant at = revocation.seenAt().orElse(policy.at());
+        this.lists = new ListReview(signatures, at);
+        this.responses = new OcspReview(new OcspSigner(signatures, this::isOnAList, at), at);
     }
 
     /** One status for each certificate below the anchor, end entity first; a self-signed certificate at the end has none. */
@@ -61,7 +64,7 @@ final class RevocationReview {
 
     private RevocationStatus status(KnownCertificate certificate, Optional<KnownCertificate> above) {
         Optional<KnownCertificate> issuer =
-                above.filter(it -> signatures.verify(certificate, it.key()) == SignatureVerifier.Outcome.VALID);
+                above.filter(it -> signatures.verify(certificate, it.key()) == Signatures.Outcome.VALID);
         Pair pair = new Pair(certificate.certificate(), issuer.map(KnownCertificate::certificate));
         RevocationStatus before = known.get(pair);
         if (before != null) {

@@ -24,7 +24,12 @@ public record RevocationStatus(Certificate certificate, State state, List<Unusab
          * @param thisUpdate when the source knew it
          * @param nextUpdate until when that holds; empty where the source does not say
          */
-        record Good(Source source, Instant thisUpdate, Optional<Instant> nextUpdate) implements State {}
+        record Good(Source source, Instant thisUpdate, Optional<Instant> nextUpdate) implements State {
+            /** Whether it can be relied on at that time. */
+            public boolean holdsAt(Instant time) {
+                return Timeliness.problem(thisUpdate, nextUpdate, time).isEmpty();
+            }
+        }
 
         /**
          * A source that can be relied on says that it is revoked.

@@ -10,6 +10,7 @@ import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.operator.ContentVerifier;
 import org.bouncycastle.operator.ContentVerifierProvider;
 import org.bouncycastle.operator.OperatorCreationException;
+import org.mailtls.inspector.certificate.Signatures;
 
 /**
  * Bytes and the signature over them. The arrays given are neither copied nor changed: a list may be large. What came of verifying it is
@@ -19,7 +20,7 @@ final class SignedContent {
     private final byte[] content;
     private final AlgorithmIdentifier algorithm;
     private final byte[] signature;
-    private final Map<SubjectPublicKeyInfo, SignatureVerifier.Outcome> known = new ConcurrentHashMap<>();
+    private final Map<SubjectPublicKeyInfo, Signatures.Outcome> known = new ConcurrentHashMap<>();
 
     SignedContent(byte[] content, AlgorithmIdentifier algorithm, byte[] signature) {
         this.content = content;
@@ -31,12 +32,12 @@ final class SignedContent {
         return algorithm;
     }
 
-    /** The keys that were tried. */
-    Map<SubjectPublicKeyInfo, SignatureVerifier.Outcome> known() {
-        return known;
+    /** Whether it was signed with this key. */
+    Signatures.Outcome verify(SubjectPublicKeyInfo key) {
+        return known.computeIfAbsent(key, signer -> Signatures.verify(this::isSignatureValid, signer));
     }
 
-    boolean isSignatureValid(ContentVerifierProvider verifiers) throws OperatorCreationException {
+    private boolean isSignatureValid(ContentVerifierProvider verifiers) throws OperatorCreationException {
         ContentVerifier verifier = verifiers.get(algorithm);
         try (OutputStream sink = verifier.getOutputStream()) {
             sink.write(content);

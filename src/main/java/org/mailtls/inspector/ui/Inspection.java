@@ -17,6 +17,7 @@ import org.mailtls.inspector.capture.CaptureObserver;
 import org.mailtls.inspector.capture.CaptureRequest;
 import org.mailtls.inspector.capture.Extent;
 import org.mailtls.inspector.capture.ThisComputer;
+import org.mailtls.inspector.capture.PolicySources;
 import org.mailtls.inspector.capture.Timeouts;
 import org.mailtls.inspector.capture.handshake.ClientIdentity;
 import org.mailtls.inspector.capture.handshake.ClientIdentityFile;
@@ -87,7 +88,7 @@ public final class Inspection extends Task<Assessment> {
     protected Assessment call() throws IOException, UnreadableFileException {
         return switch (order.subject()) {
             case Order.Subject.Network(MailTarget target) ->
-                inspect(requestFor(target), new Judging(this::chosenStore));
+                inspect(withPolicies(requestFor(target)), new Judging(this::chosenStore));
             case Order.Subject.Example example -> inspectExample(example);
             case Order.Subject.Saved(var file) -> judge(read(bounded(file), String.valueOf(file.getFileName())));
             case Order.Subject.Pasted(String text) ->
@@ -152,6 +153,13 @@ public final class Inspection extends Task<Assessment> {
             }
             case SavedEvidence.Result.Rejected(String message) -> throw new UnreadableFileException(message);
         };
+    }
+
+    /** An example publishes nothing; a real domain may. */
+    private static CaptureRequest withPolicies(CaptureRequest request) {
+        return request.extent().fetching()
+                ? request.withExtent(request.extent().withPolicies(PolicySources.usual()))
+                : request;
     }
 
     private CaptureRequest requestFor(MailTarget target) throws IOException, UnreadableFileException {
