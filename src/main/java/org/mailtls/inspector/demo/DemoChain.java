@@ -17,11 +17,7 @@ import org.mailtls.inspector.demo.AuthorityWeb.Page;
  * @param roots the roots it offers to trust, so that only its own fault remains
  * @param authority who issued its certificate
  */
-record DemoChain(
-        HeldCertificate key,
-        List<Certificate> sent,
-        List<Certificate> roots,
-        DemoAuthority authority) {
+record DemoChain(HeldCertificate key, List<Certificate> sent, List<Certificate> roots, DemoAuthority authority) {
 
     /** @param web where the authority will be asked */
     static DemoChain of(DemoScenario scenario, AuthorityWeb web) {
@@ -33,11 +29,9 @@ record DemoChain(
         List<Certificate> both = certificates(key, authority.issuing());
         return switch (scenario) {
             case PRIVATE_ROOT ->
-                new DemoChain(
-                        key, certificates(key, authority.issuing(), authority.root()), List.of(), authority);
+                new DemoChain(key, certificates(key, authority.issuing(), authority.root()), List.of(), authority);
             case ROOT_NOT_SENT -> new DemoChain(key, both, List.of(), authority);
-            case MISSING_INTERMEDIATE ->
-                new DemoChain(key, certificates(key), root, authority);
+            case MISSING_INTERMEDIATE -> new DemoChain(key, certificates(key), root, authority);
             case REVOKED -> new DemoChain(key, both, root, authority.withRevoked(key));
             case EXPIRED, WRONG_NAME, HEALTHY, LEGACY, CLIENT_CERTIFICATE, MUST_STAPLE, REVOCATION_UNREACHABLE ->
                 new DemoChain(key, both, root, authority);

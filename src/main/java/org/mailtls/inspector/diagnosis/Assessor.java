@@ -75,8 +75,7 @@ public final class Assessor {
             return List.of();
         }
         List<CertificationPath.Step> further = Stream.of(
-                        steps(policy.assumed(), Origin.ASSUMED),
-                        steps(fetchedIssuers(endpoint), Origin.FETCHED))
+                        steps(policy.assumed(), Origin.ASSUMED), steps(fetchedIssuers(endpoint), Origin.FETCHED))
                 .flatMap(steps -> steps)
                 .toList();
         return policy.stores().stream()

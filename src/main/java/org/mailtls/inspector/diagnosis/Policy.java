@@ -48,16 +48,7 @@ public record Policy(
             Optional<ReferenceIdentity> name,
             SenderProfile sender,
             List<Certificate> assumed) {
-        this(
-                trust,
-                stores,
-                otherStores,
-                programmes,
-                name,
-                sender,
-                assumed,
-                Optional.empty(),
-                Optional.empty());
+        this(trust, stores, otherStores, programmes, name, sender, assumed, Optional.empty(), Optional.empty());
     }
 
     /** The same without lists of authorities. */
@@ -88,14 +79,12 @@ public record Policy(
 
     /** The same, by the stores of that computer. */
     public Policy judgedOn(CapturingHost computer) {
-        return new Policy(
-                trust, stores, otherStores, programmes, name, sender, assumed, Optional.of(computer), logged);
+        return new Policy(trust, stores, otherStores, programmes, name, sender, assumed, Optional.of(computer), logged);
     }
 
     /** The same, beside what a mail server logged. */
     public Policy withLogged(LogEntry entry) {
-        return new Policy(
-                trust, stores, otherStores, programmes, name, sender, assumed, judge, Optional.of(entry));
+        return new Policy(trust, stores, otherStores, programmes, name, sender, assumed, judge, Optional.of(entry));
     }
 
     /** The computer that judges what the given one captured. */

@@ -258,7 +258,14 @@ class PolicyCaptureTest {
             Assessment assessment = inspect(zone.start(), Optional.empty(), 1);
 
             assertThat(codes(assessment)).isEmpty();
-            assertThat(assessment.evidence().policies().tlsa().getFirst().lookups().getFirst().records())
+            assertThat(assessment
+                            .evidence()
+                            .policies()
+                            .tlsa()
+                            .getFirst()
+                            .lookups()
+                            .getFirst()
+                            .records())
                     .hasSize(1);
             assertThat(assessment.evidence().endpoints().getFirst().checks().get(Check.DANE))
                     .isEqualTo(new CheckState.NotRun("The server showed no certificate."));

@@ -92,7 +92,9 @@ class RevocationDemosTest {
 
     private static List<String> revocation(CliRun run) throws IOException {
         List<String> statuses = new ArrayList<>();
-        run.json().at(ENDPOINT + "/revocation").forEach(one -> statuses.add(one.get("status").asText()));
+        run.json()
+                .at(ENDPOINT + "/revocation")
+                .forEach(one -> statuses.add(one.get("status").asText()));
         return statuses;
     }
 }

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.certificate.CertificateDetails;
 import org.mailtls.inspector.diagnosis.Finding;
-import org.mailtls.inspector.evidence.Fetch;
 import org.mailtls.inspector.trust.CertificationPath;
 import org.mailtls.inspector.trust.Origin;
 import org.mailtls.inspector.trust.Place;
