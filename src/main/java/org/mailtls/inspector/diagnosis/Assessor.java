@@ -48,7 +48,8 @@ public final class Assessor {
         Optional<NameMatch> name = wanted.flatMap(reference -> endpoint.endEntity()
                 .filter(leaf -> leaf.holder().isPresent())
                 .map(leaf -> Identity.match(leaf, reference)));
-        EndpointCase judged = EndpointCase.of(whole, endpoint, policy, storeVerdicts(endpoint, whole, policy), wanted, name);
+        EndpointCase judged =
+                EndpointCase.of(whole, endpoint, policy, storeVerdicts(endpoint, whole, policy), wanted, name);
         List<Finding> findings = Rules.apply(judged);
         Verdict verdict = Verdicts.of(judged, findings);
         return new EndpointAssessment(
@@ -80,7 +81,11 @@ public final class Assessor {
                 .toList();
         return policy.stores().stream()
                 .map(store -> ChainJudge.judge(
-                        endpoint.presented(), further, store, background(store, endpoint, whole, policy), policy.trust()))
+                        endpoint.presented(),
+                        further,
+                        store,
+                        background(store, endpoint, whole, policy),
+                        policy.trust()))
                 .toList();
     }
 
@@ -97,8 +102,7 @@ public final class Assessor {
         return certificates.stream().map(certificate -> new CertificationPath.Step(certificate, origin));
     }
 
-    private static Background background(
-            TrustStore store, EndpointEvidence endpoint, Evidence whole, Policy policy) {
+    private static Background background(TrustStore store, EndpointEvidence endpoint, Evidence whole, Policy policy) {
         List<Staple> staples = endpoint.handshake().map(HandshakeFacts::staples).orElse(List.of());
         return Background.NONE
                 .withOtherStores(othersThan(store, policy))

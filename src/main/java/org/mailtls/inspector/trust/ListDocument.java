@@ -63,7 +63,8 @@ record ListDocument(
         CertificateList list = CertificateList.getInstance(parts);
         TBSCertList body = list.getTBSCertList();
         Optional<Extensions> extensions = Optional.ofNullable(body.getExtensions());
-        Optional<ASN1ObjectIdentifier> obstacle = extensions.flatMap(all -> CertificateExtensions.notUnderstood(all, UNDERSTOOD));
+        Optional<ASN1ObjectIdentifier> obstacle =
+                extensions.flatMap(all -> CertificateExtensions.notUnderstood(all, UNDERSTOOD));
         if (obstacle.isPresent()) {
             return Reading.notUnderstood(obstacle.get());
         }

@@ -17,7 +17,8 @@ import org.mailtls.inspector.evidence.Staple;
  * @param fetches what responders and distribution points answered, and which of them did not
  * @param seenAt when all of it was obtained, which is when it had to be timely; empty for the time to judge at
  */
-public record Revocation(boolean required, List<Der> lists, List<Staple> staples, List<Fetch> fetches, Optional<Instant> seenAt) {
+public record Revocation(
+        boolean required, List<Der> lists, List<Staple> staples, List<Fetch> fetches, Optional<Instant> seenAt) {
 
     public Revocation {
         lists = List.copyOf(lists);

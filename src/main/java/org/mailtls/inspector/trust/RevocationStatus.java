@@ -2,6 +2,7 @@ package org.mailtls.inspector.trust;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.mailtls.inspector.certificate.Certificate;
 
@@ -89,7 +90,14 @@ public record RevocationStatus(Certificate certificate, State state, List<Unusab
      *
      * @param detail in words; may quote the source, hostile
      */
-    public record Unusable(Source source, Problem problem, String detail) {}
+    public record Unusable(Source source, Problem problem, String detail) {
+        /** The detail as a part of a sentence: without its last full stop, and without a capital that only begins it. */
+        public String clause() {
+            String words = detail.endsWith(".") ? detail.substring(0, detail.length() - 1) : detail;
+            boolean isWord = words.length() > 1 && Character.isLowerCase(words.codePointAt(1));
+            return isWord ? words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1) : words;
+        }
+    }
 
     /** Why a source does not help. */
     public enum Problem {

@@ -31,8 +31,6 @@ final class SignatureVerifier {
 
     /** Whether the content was signed with this key; nothing is tried with a key so long that it only costs time. */
     Outcome verify(SignedContent content, SubjectPublicKeyInfo key) {
-        return key.getPublicKeyData().getOctets().length > LONGEST_KEY
-                ? Outcome.IMPOSSIBLE
-                : content.verify(key);
+        return key.getPublicKeyData().getOctets().length > LONGEST_KEY ? Outcome.IMPOSSIBLE : content.verify(key);
     }
 }
