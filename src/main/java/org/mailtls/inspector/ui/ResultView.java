@@ -26,6 +26,7 @@ import org.mailtls.inspector.ui.endpoints.EndpointsView;
 import org.mailtls.inspector.ui.fetches.FetchesView;
 import org.mailtls.inspector.ui.findings.FindingsView;
 import org.mailtls.inspector.ui.pem.PemView;
+import org.mailtls.inspector.ui.senders.SendersView;
 import org.mailtls.inspector.ui.stores.StoresView;
 import org.mailtls.inspector.ui.strip.StripView;
 import org.mailtls.inspector.ui.transcript.TranscriptView;
@@ -43,6 +44,7 @@ final class ResultView extends VBox {
     private final ConnectionView connection = new ConnectionView();
     private final FetchesView fetches = new FetchesView();
     private final StoresView stores;
+    private final SendersView senders;
     private final TranscriptView transcript = new TranscriptView();
     private final PemView pem;
     private final TabPane tabs = new TabPane();
@@ -51,6 +53,7 @@ final class ResultView extends VBox {
     private final Tab connectionTab = tab("connection", connection);
     private final Tab fetchesTab = tab("fetches", fetches);
     private final Tab storesTab;
+    private final Tab sendersTab;
     private final Tab transcriptTab = tab("transcript", transcript);
     private final Tab pemTab;
     private final Map<Tab, Runnable> unfilled = new HashMap<>();
@@ -70,6 +73,8 @@ final class ResultView extends VBox {
         chain = new ChainView(selected -> select(selected, false), exportPem);
         stores = new StoresView(background, dialogs);
         storesTab = tab("stores", stores);
+        senders = new SendersView(model::judgeAs);
+        sendersTab = tab("senders", senders);
         pem = new PemView(exportPem);
         pemTab = tab("pem", pem);
         getStyleClass().add("result");
@@ -78,7 +83,7 @@ final class ResultView extends VBox {
         VBox.setVgrow(chain, Priority.ALWAYS);
         tabs.setId("tabs");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-        tabs.getTabs().addAll(findingsTab, certificateTab, connectionTab, fetchesTab, storesTab, transcriptTab, pemTab);
+        tabs.getTabs().addAll(findingsTab, certificateTab, connectionTab, fetchesTab, storesTab, sendersTab, transcriptTab, pemTab);
         tabs.getTabs().forEach(tab -> tab.setOnSelectionChanged(event -> fillSelected()));
         SplitPane split = new SplitPane(left, tabs);
         split.setDividerPositions(LEFT_SHARE);
@@ -103,6 +108,7 @@ final class ResultView extends VBox {
         fill(connectionTab, () -> connection.show(now, more));
         fill(fetchesTab, () -> fetches.show(now));
         fill(storesTab, () -> stores.show(now, more));
+        fill(sendersTab, () -> senders.show(now));
         fill(transcriptTab, () -> transcript.show(now));
         chain.show(now, more);
         select(chain.selected(), more);
