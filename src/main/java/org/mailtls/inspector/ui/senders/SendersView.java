@@ -35,7 +35,7 @@ public final class SendersView extends VBox {
         table.setAccessibleText(Texts.of("tab.senders"));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         TableColumn<SenderVerdict, String> delivers =
-                column("senders.delivers", 150, verdict -> Messages.sender(verdict).delivers());
+                column("senders.delivers", 160, verdict -> Messages.sender(verdict).delivers());
         delivers.setCellFactory(all -> new MarkedCell<>(SendersView::mark));
         table.getColumns()
                 .addAll(List.of(
