@@ -86,7 +86,16 @@ final class ResultView extends VBox {
         VBox.setVgrow(chain, Priority.ALWAYS);
         tabs.setId("tabs");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-        tabs.getTabs().addAll(findingsTab, certificateTab, connectionTab, fetchesTab, storesTab, sendersTab, transcriptTab, pemTab);
+        tabs.getTabs()
+                .addAll(
+                        findingsTab,
+                        certificateTab,
+                        connectionTab,
+                        fetchesTab,
+                        storesTab,
+                        sendersTab,
+                        transcriptTab,
+                        pemTab);
         tabs.getTabs().forEach(tab -> tab.setOnSelectionChanged(event -> fillSelected()));
         domainTab.setOnSelectionChanged(event -> fillSelected());
         SplitPane split = new SplitPane(left, tabs);

@@ -65,8 +65,7 @@ class SenderDomainTest {
         assertThat(verify.delivers()).isEqualTo(Delivers.UNKNOWN);
         assertThat(verify.servers()).isEqualTo(new SenderVerdict.Servers(3, 1, 0));
         assertThat(verify.because()).containsExactly(FindingCode.EXPIRED);
-        assertThat(Messages.sender(verify).reason())
-                .startsWith("It would deliver to 3 of 4 servers and not to 1: ");
+        assertThat(Messages.sender(verify).reason()).startsWith("It would deliver to 3 of 4 servers and not to 1: ");
         assertThat(verdict(assessment, SenderProfile.POSTFIX_ENCRYPT).delivers())
                 .isEqualTo(Delivers.YES);
     }
@@ -77,8 +76,7 @@ class SenderDomainTest {
                 mx("mx1." + DOMAIN),
                 at(1, SHARED),
                 silent(SenderSamples.timedOut()).named("mx1." + DOMAIN, "192.0.2.2"));
-        SenderVerdict encrypt =
-                verdict(Assessor.judge(evidence, policy(TRUSTING)), SenderProfile.POSTFIX_ENCRYPT);
+        SenderVerdict encrypt = verdict(Assessor.judge(evidence, policy(TRUSTING)), SenderProfile.POSTFIX_ENCRYPT);
         assertThat(encrypt.delivers()).isEqualTo(Delivers.UNKNOWN);
         assertThat(Messages.sender(encrypt).reason()).startsWith("1 of 2 servers: That was not seen from here");
     }
@@ -86,8 +84,8 @@ class SenderDomainTest {
     @ParameterizedTest
     @EnumSource
     void nobodyDeliversToADomainThatAcceptsNoMail(SenderProfile profile) {
-        Evidence evidence = inspected(
-                new DnsEvidence("system", true, List.of(), Optional.of(new CaptureFailure.NullMx(DOMAIN))));
+        Evidence evidence =
+                inspected(new DnsEvidence("system", true, List.of(), Optional.of(new CaptureFailure.NullMx(DOMAIN))));
         SenderVerdict verdict = verdict(Assessor.judge(evidence, policy(TRUSTING)), profile);
         assertThat(verdict.delivers()).isEqualTo(Delivers.NO);
         assertThat(verdict.because()).containsExactly(FindingCode.NULL_MX);
@@ -123,8 +121,7 @@ class SenderDomainTest {
     @Test
     void aMailServicesGatewayIsRecognised() {
         String exchanger = "ourclient-example.mail.protection.outlook.com";
-        HeldCertificate own =
-                certificate(50, 315, "mail.protection.outlook.com", "*.mail.protection.outlook.com");
+        HeldCertificate own = certificate(50, 315, "mail.protection.outlook.com", "*.mail.protection.outlook.com");
         Evidence evidence = inspected(mx(exchanger), server(own, ISSUING).named(exchanger, "192.0.2.9"));
         Assessment assessment = Assessor.judge(evidence, policy(SenderProfile.EXCHANGE_DOMAIN, TRUSTING));
         assertThat(assessment.headline().situation()).isEqualTo("gateway");

@@ -100,7 +100,8 @@ public final class EndpointsView extends VBox {
             HBox row = new HBox(mark.icon(), new VBox(host, below));
             row.getStyleClass().add("chain-row");
             setGraphic(row);
-            setAccessibleText(host.getText() + ", " + address.getText() + ", " + verdict.getText() + ", " + chain.getText());
+            setAccessibleText(
+                    host.getText() + ", " + address.getText() + ", " + verdict.getText() + ", " + chain.getText());
         }
 
         /** Which chain it shows, where the servers do not all show the same. */

@@ -34,15 +34,24 @@ public final class SendersView extends VBox {
         table.setId("senders");
         table.setAccessibleText(Texts.of("tab.senders"));
         table.setColumnResizePolicy(TableView.CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
-        TableColumn<SenderVerdict, String> delivers =
-                column("senders.delivers", 160, verdict -> Messages.sender(verdict).delivers());
+        TableColumn<SenderVerdict, String> delivers = column(
+                "senders.delivers", 160, verdict -> Messages.sender(verdict).delivers());
         delivers.setCellFactory(all -> new MarkedCell<>(SendersView::mark));
         table.getColumns()
                 .addAll(List.of(
-                        column("senders.sender", 170, verdict -> Messages.sender(verdict).sender()),
+                        column(
+                                "senders.sender",
+                                170,
+                                verdict -> Messages.sender(verdict).sender()),
                         delivers,
-                        column("senders.reason", 260, verdict -> Messages.sender(verdict).reason()),
-                        column("senders.source", 190, verdict -> Messages.sender(verdict).source())));
+                        column(
+                                "senders.reason",
+                                260,
+                                verdict -> Messages.sender(verdict).reason()),
+                        column(
+                                "senders.source",
+                                190,
+                                verdict -> Messages.sender(verdict).source())));
         table.getSelectionModel().selectedItemProperty().addListener((all, old, now) -> {
             if (now != null && !filling) {
                 judgeAs.accept(now.profile());
@@ -56,9 +65,7 @@ public final class SendersView extends VBox {
     public void show(Shown shown) {
         int servers = shown.assessment().endpoints().size();
         note.setText(
-                servers > 1
-                        ? Texts.of("senders.note.several", Integer.toString(servers))
-                        : Texts.of("senders.note"));
+                servers > 1 ? Texts.of("senders.note.several", Integer.toString(servers)) : Texts.of("senders.note"));
         filling = true;
         List<SenderVerdict> senders = shown.assessment().senders();
         if (!table.getItems().equals(senders)) {
