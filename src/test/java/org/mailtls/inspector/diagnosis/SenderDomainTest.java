@@ -55,7 +55,10 @@ class SenderDomainTest {
     }
 
     private static SenderVerdict verdict(Assessment assessment, SenderProfile profile) {
-        return assessment.senders().get(profile.ordinal());
+        return assessment.senders().stream()
+                .filter(verdict -> verdict.profile() == profile)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

@@ -150,9 +150,13 @@ class ResultTest extends WindowScene {
         assertThat(senders.getItems()).isEqualTo(shown.assessment().senders());
         assertThat(senders.getSelectionModel().getSelectedItem().profile())
                 .isEqualTo(SenderProfile.EXCHANGE_VALIDATION);
-        assertThat(senders.getColumns().get(1).getCellData(SenderProfile.EXCHANGE_VALIDATION.ordinal()))
+        assertThat(senders.getColumns().get(1).getCellData(
+                        senders.getSelectionModel().getSelectedIndex()))
                 .isEqualTo("Would not deliver");
-        robot.interact(() -> senders.getSelectionModel().select(SenderProfile.POSTFIX_ENCRYPT.ordinal()));
+        robot.interact(() -> senders.getSelectionModel().select(senders.getItems().stream()
+                .filter(verdict -> verdict.profile() == SenderProfile.POSTFIX_ENCRYPT)
+                .findFirst()
+                .orElseThrow()));
         await(() -> window.model()
                 .shown()
                 .get()
