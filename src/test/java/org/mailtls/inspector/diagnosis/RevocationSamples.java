@@ -81,7 +81,9 @@ public final class RevocationSamples {
                 Headlines.of(judged, verdict, findings),
                 stores,
                 endpoint.name(),
-                findings);
+                findings,
+                judged.dane(),
+                Senders.of(judged));
         return new Assessment(evidence, policy, verdict, assessed.headline(), List.of(assessed), plain.domain());
     }
 

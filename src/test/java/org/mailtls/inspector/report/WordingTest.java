@@ -84,6 +84,9 @@ class WordingTest {
                                 "not-judged",
                                 "not-a-target",
                                 "one-of-several",
+                                "gateway",
+                                "sender",
+                                "ground",
                                 "step",
                                 "reason",
                                 "partner"))
