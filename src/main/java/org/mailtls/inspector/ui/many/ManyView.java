@@ -1,5 +1,6 @@
 package org.mailtls.inspector.ui.many;
 
+import atlantafx.base.controls.CustomTextField;
 import atlantafx.base.theme.Styles;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +20,6 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
-import org.controlsfx.control.textfield.CustomTextField;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.kordamp.ikonli.material2.Material2MZ;
 import org.mailtls.inspector.target.TargetList;
@@ -38,7 +38,7 @@ public final class ManyView extends VBox {
     private final TextArea box = new TextArea();
     private final CheckBox wholeDomains = new CheckBox(Texts.of("many.domains"));
     private final Label problem = new Label();
-    private final CustomTextField filter = new CustomTextField();
+    private final CustomTextField filter = new CustomTextField("");
     private final ManyTable table;
 
     public ManyView(ManyModel model, ManyActions actions) {
@@ -102,7 +102,6 @@ public final class ManyView extends VBox {
         filter.setPromptText(Texts.of("many.filter"));
         filter.setAccessibleText(Texts.of("many.filter"));
         FontIcon glass = new FontIcon(Material2MZ.SEARCH);
-        glass.getStyleClass().add("many-glass");
         filter.setLeft(glass);
         Label count = new Label();
         count.setId("many-count");
