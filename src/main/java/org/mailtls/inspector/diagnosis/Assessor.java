@@ -47,7 +47,8 @@ public final class Assessor {
         Optional<NameMatch> name = wanted.flatMap(reference -> endpoint.endEntity()
                 .filter(leaf -> leaf.holder().isPresent())
                 .map(leaf -> ReferenceNames.match(policy.sender(), leaf, reference)));
-        EndpointCase judged = EndpointCase.of(whole, endpoint, policy, storeVerdicts(endpoint, policy), wanted, name);
+        EndpointCase judged =
+                EndpointCase.of(whole, endpoint, policy, storeVerdicts(endpoint, whole, policy), wanted, name);
         List<Finding> findings = Rules.apply(judged);
         Verdict verdict = Verdicts.of(judged, findings);
         return new EndpointAssessment(
@@ -61,7 +62,7 @@ public final class Assessor {
                 Senders.of(judged));
     }
 
-    private static List<StoreVerdict> storeVerdicts(EndpointEvidence endpoint, Policy policy) {
+    private static List<StoreVerdict> storeVerdicts(EndpointEvidence endpoint, Evidence whole, Policy policy) {
         if (endpoint.presented().isEmpty()) {
             return List.of();
         }
@@ -71,7 +72,11 @@ public final class Assessor {
                 .toList();
         return policy.stores().stream()
                 .map(store -> ChainJudge.judge(
-                        endpoint.presented(), further, store, background(store, endpoint, policy), policy.trust()))
+                        endpoint.presented(),
+                        further,
+                        store,
+                        background(store, endpoint, whole, policy),
+                        policy.trust()))
                 .toList();
     }
 
@@ -88,12 +93,12 @@ public final class Assessor {
         return certificates.stream().map(certificate -> new CertificationPath.Step(certificate, origin));
     }
 
-    private static Background background(TrustStore store, EndpointEvidence endpoint, Policy policy) {
+    private static Background background(TrustStore store, EndpointEvidence endpoint, Evidence whole, Policy policy) {
         List<Staple> staples = endpoint.handshake().map(HandshakeFacts::staples).orElse(List.of());
         return Background.NONE
                 .withOtherStores(othersThan(store, policy))
                 .withProgrammes(policy.programmes())
-                .withRevocation(Revocation.found(staples, endpoint.fetches()));
+                .withRevocation(Revocation.found(staples, endpoint.fetches()).seenAt(whole.startedAt()));
     }
 
     private static List<TrustStore> othersThan(TrustStore store, Policy policy) {
