@@ -25,6 +25,8 @@ import org.mailtls.inspector.ui.element.WrappingCell;
 
 /** A row for each target; sorts by any column, and opens a row with a double click or Enter. */
 final class ManyTable extends TableView<ManyRow> {
+    private static final Long NONE = Long.MAX_VALUE;
+
     private final FilteredList<ManyRow> filtered;
 
     ManyTable(ObservableList<ManyRow> rows, Consumer<ManyRow> open) {
@@ -80,18 +82,18 @@ final class ManyTable extends TableView<ManyRow> {
     }
 
     /** Sorts as numbers; what has none comes last. */
-    private static TableColumn<ManyRow, Optional<Long>> daysLeft() {
-        TableColumn<ManyRow, Optional<Long>> column = new TableColumn<>(Texts.of("many.days"));
+    private static TableColumn<ManyRow, Long> daysLeft() {
+        TableColumn<ManyRow, Long> column = new TableColumn<>(Texts.of("many.days"));
         column.setCellValueFactory(
-                row -> new ReadOnlyObjectWrapper<>(row.getValue().daysLeft()));
+                row -> new ReadOnlyObjectWrapper<>(row.getValue().daysLeft().orElse(NONE)));
         column.setCellFactory(all -> new TableCell<>() {
             @Override
-            protected void updateItem(@Nullable Optional<Long> days, boolean empty) {
+            protected void updateItem(@Nullable Long days, boolean empty) {
                 super.updateItem(days, empty);
-                setText(empty || days == null ? "" : days.map(String::valueOf).orElse("\u2013"));
+                setText(empty || days == null ? "" : days.equals(NONE) ? "\u2013" : days.toString());
             }
         });
-        column.setComparator(Comparator.comparing(days -> days.orElse(Long.MAX_VALUE)));
+        column.setComparator(Comparator.naturalOrder());
         column.setPrefWidth(80);
         return column;
     }
