@@ -84,6 +84,9 @@ class WordingTest {
                                 "not-judged",
                                 "one-of-several",
                                 "step",
+                                "alike",
+                                "harmless",
+                                "refusal",
                                 "reason",
                                 "partner"))
                 .toList();

@@ -96,6 +96,7 @@ public final class FormModel {
     private final BooleanProperty wholeDomain = new SimpleBooleanProperty();
     private final ObjectProperty<ServerNameChoice> serverName = new SimpleObjectProperty<>(ServerNameChoice.OF_HOST);
     private final BooleanProperty fetching = new SimpleBooleanProperty(true);
+    private final BooleanProperty comparingSni = new SimpleBooleanProperty(true);
     private final ObjectProperty<AddressFamily> family = new SimpleObjectProperty<>(AddressFamily.ANY);
     private final ObjectProperty<StoreKind> store = new SimpleObjectProperty<>(StoreKind.USUAL);
     private final ObjectProperty<SenderProfile> sender = new SimpleObjectProperty<>(SenderProfile.EXCHANGE_VALIDATION);
@@ -125,6 +126,11 @@ public final class FormModel {
     /** Whether what certificates name elsewhere is fetched. */
     public BooleanProperty fetching() {
         return fetching;
+    }
+
+    /** Whether the server is asked once more without a server name. */
+    public BooleanProperty comparingSni() {
+        return comparingSni;
     }
 
     public ObjectProperty<ServerNameChoice> serverName() {
@@ -225,7 +231,8 @@ public final class FormModel {
                 sender.get(),
                 storeChoice(),
                 optional(Field.TIME).map(TimeText::read),
-                fetching.get());
+                fetching.get(),
+                comparingSni.get());
     }
 
     private Optional<ReferenceIdentity> nameExpected() {

@@ -35,6 +35,7 @@ public record Order(Subject subject, Options options) {
      * @param name the reference identity; empty for the host inspected
      * @param at the time to judge at; empty for now
      * @param fetching whether to fetch missing issuers and what tells of revocation
+     * @param comparingSni whether to connect once more without a server name
      */
     public record Options(
             ServerName serverName,
@@ -47,7 +48,8 @@ public record Order(Subject subject, Options options) {
             SenderProfile sender,
             StoreChoice store,
             Optional<Instant> at,
-            boolean fetching) {
+            boolean fetching,
+            boolean comparingSni) {
         public static final Options USUAL = new Options(
                 new ServerName.OfHost(),
                 AddressFamily.ANY,
@@ -59,6 +61,7 @@ public record Order(Subject subject, Options options) {
                 SenderProfile.EXCHANGE_VALIDATION,
                 new StoreChoice.Usual(),
                 Optional.empty(),
+                true,
                 true);
     }
 
