@@ -60,7 +60,7 @@ record Inspection(
                     identity,
                     () -> judgement.anchors(offered),
                     Optional.empty()));
-            return Assessor.judge(evidence, judgement.policy(evidence.startedAt(), offered, server.forgottenIssuers()));
+            return Assessor.judge(evidence, judgement.policy(evidence.startedAt(), offered));
         }
     }
 

@@ -36,7 +36,8 @@ public final class Assessor {
         Optional<NameMatch> name = wanted.flatMap(reference -> endpoint.endEntity()
                 .filter(leaf -> leaf.holder().isPresent())
                 .map(leaf -> Identity.match(leaf, reference)));
-        EndpointCase judged = EndpointCase.of(whole, endpoint, policy, StoreVerdicts.of(endpoint, policy), wanted, name);
+        EndpointCase judged =
+                EndpointCase.of(whole, endpoint, policy, StoreVerdicts.of(endpoint, policy), wanted, name);
         List<Finding> findings = Rules.apply(judged);
         Verdict verdict = Verdicts.of(judged, findings);
         return new EndpointAssessment(

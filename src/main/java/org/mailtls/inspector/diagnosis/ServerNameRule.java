@@ -43,8 +43,7 @@ final class ServerNameRule {
     }
 
     /** How the certificate shown without a server name differs from the one shown with it. */
-    private record Difference(
-            Certificate shown, Certificate other, NamelessHandshake nameless, EndpointCase endpoint) {
+    private record Difference(Certificate shown, Certificate other, NamelessHandshake nameless, EndpointCase endpoint) {
 
         Finding finding() {
             Optional<StoreVerdict> verdict =
@@ -78,14 +77,18 @@ final class ServerNameRule {
         }
 
         private boolean shownIsTrusted() {
-            return endpoint.stores().stream().findFirst().filter(StoreVerdict::trusted).isPresent();
+            return endpoint.stores().stream()
+                    .findFirst()
+                    .filter(StoreVerdict::trusted)
+                    .isPresent();
         }
 
         private boolean fits(Certificate certificate) {
             return endpoint.wanted()
                     .filter(wanted -> certificate.holder().isPresent())
                     .map(wanted -> NameRules.matches(
-                            Identity.match(certificate, wanted), endpoint.policy().sender()))
+                            Identity.match(certificate, wanted),
+                            endpoint.policy().sender()))
                     .orElse(endpoint.wanted().isEmpty());
         }
 

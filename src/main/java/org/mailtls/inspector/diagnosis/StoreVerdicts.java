@@ -37,9 +37,7 @@ final class StoreVerdicts {
         }
         Revocation revocation = Revocation.found(staples, endpoint.fetches());
         List<CertificationPath.Step> further = Stream.of(
-                        steps(policy.assumed(), Origin.ASSUMED),
-                        steps(policy.found(), Origin.FETCHED),
-                        steps(fetchedIssuers(endpoint), Origin.FETCHED))
+                        steps(policy.assumed(), Origin.ASSUMED), steps(fetchedIssuers(endpoint), Origin.FETCHED))
                 .flatMap(steps -> steps)
                 .toList();
         return policy.stores().stream()

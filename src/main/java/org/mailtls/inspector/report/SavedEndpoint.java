@@ -72,8 +72,7 @@ final class SavedEndpoint {
 
     private static NamelessHandshake nameless(Fields fields) throws UnreadableReportException {
         return new NamelessHandshake(
-                fields.list("presented", SavedEndpoint::certificate),
-                fields.optional("failure", SavedFailure::read));
+                fields.list("presented", SavedEndpoint::certificate), fields.optional("failure", SavedFailure::read));
     }
 
     private static Dialogue.Line line(Fields fields) throws UnreadableReportException {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.mailtls.inspector.certificate.Der;
+import org.mailtls.inspector.certificate.Signatures;
 import org.mailtls.inspector.trust.RevocationStatus.Problem;
 import org.mailtls.inspector.trust.RevocationStatus.Source;
 import org.mailtls.inspector.trust.RevocationStatus.State;
@@ -80,7 +81,7 @@ final class ListReview {
         if (StrengthRule.isBroken(list.signed().algorithm())) {
             return useless(Problem.WRONG_SIGNER, "Its signature uses a broken digest.");
         }
-        return signatures.verify(list.signed(), issuer.key()) == SignatureVerifier.Outcome.VALID
+        return signatures.verify(list.signed(), issuer.key()) == Signatures.Outcome.VALID
                 ? Optional.empty()
                 : useless(Problem.WRONG_SIGNER, "Its signature does not verify with the issuer's key.");
     }

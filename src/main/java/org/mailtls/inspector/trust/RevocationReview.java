@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.Extension;
 import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.certificate.Der;
+import org.mailtls.inspector.certificate.Signatures;
 import org.mailtls.inspector.evidence.Fetch;
 import org.mailtls.inspector.evidence.Staple;
 import org.mailtls.inspector.trust.RevocationStatus.Cause;
@@ -62,7 +63,7 @@ final class RevocationReview {
 
     private RevocationStatus status(KnownCertificate certificate, Optional<KnownCertificate> above) {
         Optional<KnownCertificate> issuer =
-                above.filter(it -> signatures.verify(certificate, it.key()) == SignatureVerifier.Outcome.VALID);
+                above.filter(it -> signatures.verify(certificate, it.key()) == Signatures.Outcome.VALID);
         Pair pair = new Pair(certificate.certificate(), issuer.map(KnownCertificate::certificate));
         RevocationStatus before = known.get(pair);
         if (before != null) {
