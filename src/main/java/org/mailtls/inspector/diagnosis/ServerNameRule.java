@@ -64,7 +64,7 @@ final class ServerNameRule {
             likeness.ifPresent(alike -> facts.add(Fact.text("alike", alike)));
             boolean good = trusted && fits;
             boolean noWorse = (trusted || !shownIsTrusted()) && (fits || !fits(shown));
-            boolean harmless = good || likeness.isPresent() && noWorse;
+            boolean harmless = good || (likeness.isPresent() && noWorse);
             if (harmless) {
                 facts.add(Fact.text("harmless", good ? "good" : "alike"));
             }
