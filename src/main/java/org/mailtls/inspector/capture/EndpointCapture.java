@@ -76,11 +76,10 @@ final class EndpointCapture {
      *
      * @param shown is given the evidence as soon as there is a chain, before the farewell
      */
-    EndpointEvidence capture(
-            List<InetAddress> addresses, Resolution resolution, Consumer<EndpointEvidence> shown) {
+    EndpointEvidence capture(List<InetAddress> addresses, Resolution resolution, Consumer<EndpointEvidence> shown) {
         cancellation.throwIfCancelled();
-        EndpointEvidence evidence = WINDOWS.on(
-                best(attempt(addresses, Offer.FULL, serverName(), resolution, shown), resolution, shown));
+        EndpointEvidence evidence =
+                WINDOWS.on(best(attempt(addresses, Offer.FULL, serverName(), resolution, shown), resolution, shown));
         observer.endpointDone(evidence);
         return evidence;
     }
@@ -117,8 +116,7 @@ final class EndpointCapture {
     }
 
     /** Another attempt, with less in the offer, when the server may have refused this one for what was in it. */
-    private Optional<Attempt> again(
-            Attempt attempt, Resolution resolution, Consumer<EndpointEvidence> shown) {
+    private Optional<Attempt> again(Attempt attempt, Resolution resolution, Consumer<EndpointEvidence> shown) {
         Optional<CaptureFailure> failure = attempt.evidence().failure();
         Optional<InetAddress> address = attempt.evidence().endpoint().address();
         if (attempt.isAnswered() || failure.isEmpty() || address.isEmpty() || overall.isOver()) {

@@ -78,7 +78,8 @@ final class NamelessCapture {
     }
 
     private Outcome ask(InetAddress address, EndpointEvidence seen) {
-        try (Connections.Leave leave = connections.await(List.of(address), seen.endpoint().port(), cancellation)) {
+        try (Connections.Leave leave =
+                connections.await(List.of(address), seen.endpoint().port(), cancellation)) {
             ConnectionCapture connection = new ConnectionCapture(
                     service(seen.endpoint()),
                     request,

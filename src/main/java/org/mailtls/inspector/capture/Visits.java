@@ -31,11 +31,7 @@ record Visits(CaptureRequest request, CaptureObserver observer, Cancellation can
      *
      * @param shown is given the evidence as soon as there is a chain, before the farewell
      */
-    Seen to(
-            Service service,
-            List<InetAddress> addresses,
-            Resolution resolution,
-            Consumer<EndpointEvidence> shown) {
+    Seen to(Service service, List<InetAddress> addresses, Resolution resolution, Consumer<EndpointEvidence> shown) {
         Seen seen = once(service, addresses, resolution, shown);
         if (!wasBusy(seen.evidence()) || LATER.compareTo(seen.overall().remaining()) >= 0) {
             return seen;
@@ -46,10 +42,7 @@ record Visits(CaptureRequest request, CaptureObserver observer, Cancellation can
 
     /** Lets the host have no more than the time allowed for everything, the look-up included. */
     private Seen once(
-            Service service,
-            List<InetAddress> addresses,
-            Resolution resolution,
-            Consumer<EndpointEvidence> shown) {
+            Service service, List<InetAddress> addresses, Resolution resolution, Consumer<EndpointEvidence> shown) {
         try (Connections.Leave leave = connections.await(addresses, service.port(), cancellation)) {
             Deadline overall = Deadline.in(request.timeouts().overall().minus(resolution.spent()));
             EndpointCapture capture = new EndpointCapture(service, request, overall, observer, cancellation);

@@ -1,7 +1,6 @@
 package org.mailtls.inspector.cli;
 
 import java.util.Collection;
-import org.mailtls.inspector.diagnosis.Assessment;
 import org.mailtls.inspector.diagnosis.Verdict;
 
 /** The exit statuses, a public contract. */
@@ -22,11 +21,11 @@ final class ExitStatus {
 
     private ExitStatus() {}
 
-    static int of(Collection<Assessment> assessments) {
-        if (assessments.stream().anyMatch(assessment -> assessment.verdict() == Verdict.UNREACHABLE)) {
+    static int of(Collection<Verdict> verdicts) {
+        if (verdicts.contains(Verdict.UNREACHABLE)) {
             return NO_CERTIFICATE;
         }
-        boolean allTrusted = assessments.stream().allMatch(assessment -> assessment.verdict() == Verdict.TRUSTED);
+        boolean allTrusted = verdicts.stream().allMatch(verdict -> verdict == Verdict.TRUSTED);
         return allTrusted ? TRUSTED : NOT_TRUSTED;
     }
 }

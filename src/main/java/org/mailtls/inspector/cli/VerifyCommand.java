@@ -5,12 +5,18 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.mailtls.inspector.capture.ThisComputer;
 import org.mailtls.inspector.diagnosis.Assessor;
+import org.mailtls.inspector.diagnosis.Verdict;
 import org.mailtls.inspector.evidence.Evidence;
+import org.mailtls.inspector.report.TargetResult;
 import org.mailtls.inspector.saved.SavedEvidence;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -64,12 +70,30 @@ final class VerifyCommand implements Callable<Integer> {
         Judgement judgement = judging.prepare();
         List<Evidence> saved =
                 files.stream().flatMap(file -> read(file).stream()).toList();
-        ResultPrinter printer = new ResultPrinter(output.form(), terminal.out());
-        for (Evidence evidence : saved) {
-            printer.add(Assessor.judge(
+        ResultPrinter printer =
+                new ResultPrinter(output.form().orElse(ResultForm.TEXT), terminal.out(), heading(saved));
+        Set<Verdict> verdicts = EnumSet.noneOf(Verdict.class);
+        for (int i = 0; i < saved.size(); i++) {
+            Evidence evidence = saved.get(i);
+            TargetResult result = new TargetResult.Inspected(Assessor.judge(
                     evidence, judgement.policy(evidence.startedAt()).judgedOn(ThisComputer.host())));
+            verdicts.add(result.verdict());
+            printer.write(printer.formOf(i, result));
         }
-        return ExitStatus.of(printer.finish());
+        printer.finish();
+        return ExitStatus.of(verdicts);
+    }
+
+    private static ResultPrinter.Heading heading(List<Evidence> saved) {
+        Instant start = saved.stream()
+                .map(Evidence::startedAt)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        Instant end = saved.stream()
+                .map(evidence -> evidence.startedAt().plus(evidence.duration()))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        return new ResultPrinter.Heading(saved.getFirst().by(), start, () -> Duration.between(start, end));
     }
 
     private List<Evidence> read(String file) {

@@ -231,7 +231,8 @@ public final class Inspection extends Task<Assessment> {
                     options.name(),
                     options.sender(),
                     List.of());
-            return usual.judgedOn(ThisComputer.host());
+            Policy policy = usual.judgedOn(ThisComputer.host());
+            return options.logged().map(policy::withLogged).orElse(policy);
         }
     }
 

@@ -68,6 +68,7 @@ public final class InspectorWindow implements ResultActions {
     private final ResultFiles files;
     private final Appearance appearance;
     private final Dialogs smallDialogs;
+    private final LogPaste logPaste;
     private final StartView start = new StartView(this::tryExample);
     private final ProgressView progress = new ProgressView();
     private final ResultView result;
@@ -88,10 +89,11 @@ public final class InspectorWindow implements ResultActions {
         this.stage = stage;
         this.dialogs = dialogs;
         this.model = new WindowModel(background, capture);
-        this.form = new FormView(formModel, new RecentHosts(preferences), dialogs, model::inspect);
+        this.form = new FormView(formModel, new RecentHosts(preferences), dialogs, model::inspect, this::pasteLog);
         this.files = new ResultFiles(dialogs, background, this::say, notice::say);
         this.appearance = new Appearance(preferences);
         this.smallDialogs = new Dialogs(stage, appearance);
+        this.logPaste = new LogPaste(stage, appearance, formModel, form, notice);
         this.result =
                 new ResultView(model, background, dialogs, this, certificates -> savePem("certificate", certificates));
         clock.setCycleCount(Animation.INDEFINITE);
@@ -221,6 +223,10 @@ public final class InspectorWindow implements ResultActions {
         } else {
             open(new Order.Subject.Pasted(text));
         }
+    }
+
+    void pasteLog() {
+        logPaste.fromClipboard();
     }
 
     void saveCaptureScript() {

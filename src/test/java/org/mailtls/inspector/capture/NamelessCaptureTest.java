@@ -47,8 +47,7 @@ class NamelessCaptureTest {
     }
 
     private static CaptureRequest request(int port, TlsMode mode) {
-        return Captures.request(
-                        Captures.target(port, MailProtocol.SMTP, mode), Timeouts.within(Duration.ofSeconds(20)))
+        return Captures.request(Captures.target(port, MailProtocol.SMTP, mode), Timeouts.within(Duration.ofSeconds(20)))
                 .withServerName(new ServerName.Named(NAME))
                 .withExtent(COMPARING);
     }
@@ -133,8 +132,9 @@ class NamelessCaptureTest {
         assertThat(evidence.checks())
                 .containsEntry(
                         Check.SNI,
-                        new CheckState.NotRun("The server refused a further connection, without a server name: 421 4.7.0"
-                                + " too many connections"));
+                        new CheckState.NotRun(
+                                "The server refused a further connection, without a server name: 421 4.7.0"
+                                        + " too many connections"));
     }
 
     @Test
@@ -204,8 +204,8 @@ class NamelessCaptureTest {
             lines.add("ourclient.example. 300 IN MX " + i + " mx" + i + ".ourclient.example.");
             lines.add("mx" + i + ".ourclient.example. 300 IN A 127.0.0.1");
         }
-        try (ScriptedMailServer server = ScriptedMailServer.smtpStartTls(
-                                new NameChoosingTls("ourclient.example", JdkServerTls.of(LEAF), JdkServerTls.of(FACTORY)))
+        try (ScriptedMailServer server = ScriptedMailServer.smtpStartTls(new NameChoosingTls(
+                                "ourclient.example", JdkServerTls.of(LEAF), JdkServerTls.of(FACTORY)))
                         .start();
                 ZoneServer zone = ZoneServer.start(lines.toArray(String[]::new))) {
             MailTarget domain = new MailTarget.Domain(
@@ -244,7 +244,8 @@ class NamelessCaptureTest {
 
             assertThat(evidence.presented()).containsExactly(LEAF.certificate());
             assertThat(evidence.handshake().flatMap(HandshakeFacts::sni)).contains(NAME);
-            assertThat(evidence.withoutSni().flatMap(NamelessHandshake::endEntity)).contains(FACTORY.certificate());
+            assertThat(evidence.withoutSni().flatMap(NamelessHandshake::endEntity))
+                    .contains(FACTORY.certificate());
         }
     }
 

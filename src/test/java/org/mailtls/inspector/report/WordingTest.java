@@ -82,6 +82,7 @@ class WordingTest {
                                 "logged",
                                 "log-disagrees",
                                 "not-judged",
+                                "not-a-target",
                                 "one-of-several",
                                 "step",
                                 "alike",

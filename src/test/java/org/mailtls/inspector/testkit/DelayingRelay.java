@@ -146,7 +146,8 @@ public final class DelayingRelay implements AutoCloseable {
             }
             to.shutdownOutput();
         } catch (IOException e) {
-            System.getLogger(DelayingRelay.class.getName()).log(System.Logger.Level.DEBUG, "nobody listens any more", e);
+            System.getLogger(DelayingRelay.class.getName())
+                    .log(System.Logger.Level.DEBUG, "nobody listens any more", e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

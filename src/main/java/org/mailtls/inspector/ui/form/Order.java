@@ -9,6 +9,7 @@ import org.mailtls.inspector.capture.CaptureRequest.AddressFamily;
 import org.mailtls.inspector.capture.CaptureRequest.ServerName;
 import org.mailtls.inspector.demo.DemoScenario;
 import org.mailtls.inspector.diagnosis.SenderProfile;
+import org.mailtls.inspector.log.LogEntry;
 import org.mailtls.inspector.target.MailTarget;
 import org.mailtls.inspector.trust.ReferenceIdentity;
 
@@ -36,6 +37,7 @@ public record Order(Subject subject, Options options) {
      * @param at the time to judge at; empty for now
      * @param fetching whether to fetch missing issuers and what tells of revocation
      * @param comparingSni whether to connect once more without a server name
+     * @param logged what a mail server logged, to be compared with what is found
      */
     public record Options(
             ServerName serverName,
@@ -49,7 +51,8 @@ public record Order(Subject subject, Options options) {
             StoreChoice store,
             Optional<Instant> at,
             boolean fetching,
-            boolean comparingSni) {
+            boolean comparingSni,
+            Optional<LogEntry> logged) {
         public static final Options USUAL = new Options(
                 new ServerName.OfHost(),
                 AddressFamily.ANY,
@@ -62,7 +65,8 @@ public record Order(Subject subject, Options options) {
                 new StoreChoice.Usual(),
                 Optional.empty(),
                 true,
-                true);
+                true,
+                Optional.empty());
     }
 
     /** A file and what opens it. */
