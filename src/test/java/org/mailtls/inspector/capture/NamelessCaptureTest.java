@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.mailtls.inspector.capture.Captures.LEAF;
 import static org.mailtls.inspector.capture.Captures.ROOT;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import org.mailtls.inspector.demo.HeldCertificate;
 import org.mailtls.inspector.evidence.CaptureFailure;
 import org.mailtls.inspector.evidence.Check;
 import org.mailtls.inspector.evidence.CheckState;
+import org.mailtls.inspector.evidence.Endpoint;
 import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.evidence.Evidence;
 import org.mailtls.inspector.evidence.HandshakeFacts;
@@ -105,7 +108,7 @@ class NamelessCaptureTest {
         ServerTls refusing = (socket, in, out) -> {
             out.write(new byte[] {21, 3, 1, 0, 2, 2, 112});
             out.flush();
-            throw new java.io.IOException("refused");
+            throw new IOException("refused");
         };
         EndpointEvidence evidence =
                 inspect(ScriptedMailServer.smtpStartTls(new NameChoosingTls(NAME, JdkServerTls.of(LEAF), refusing)));
@@ -168,7 +171,7 @@ class NamelessCaptureTest {
         List<EndpointEvidence> told = new ArrayList<>();
         CaptureObserver observer = new CaptureObserver() {
             @Override
-            public void stageBegins(org.mailtls.inspector.evidence.Endpoint endpoint, Stage stage) {}
+            public void stageBegins(Endpoint endpoint, Stage stage) {}
 
             @Override
             public void endpointDone(EndpointEvidence evidence) {
@@ -233,8 +236,8 @@ class NamelessCaptureTest {
     @Test
     void openssl_with_two_certificates_is_seen_through(@TempDir Path folder) throws Exception {
         OpenSsl.assumePresent();
-        Path key = java.nio.file.Files.writeString(folder.resolve("key2.pem"), LEAF.privateKeyPem());
-        Path certificate = java.nio.file.Files.writeString(folder.resolve("cert2.pem"), LEAF.certificatePem());
+        Path key = Files.writeString(folder.resolve("key2.pem"), LEAF.privateKeyPem());
+        Path certificate = Files.writeString(folder.resolve("cert2.pem"), LEAF.certificatePem());
         try (OpenSsl.Server server = OpenSsl.Server.start(
                 folder, FACTORY, "-servername", NAME, "-cert2", certificate.toString(), "-key2", key.toString())) {
             server.say("220 mx.example ESMTP");
@@ -256,7 +259,7 @@ class NamelessCaptureTest {
                 server.say("220 mx.example ESMTP");
                 TimeUnit.MILLISECONDS.sleep(50);
             }
-        } catch (InterruptedException | java.io.IOException e) {
+        } catch (InterruptedException | IOException e) {
             Thread.currentThread().interrupt();
         }
     }

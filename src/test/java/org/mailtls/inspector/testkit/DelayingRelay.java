@@ -9,6 +9,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.SocketException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -109,8 +110,16 @@ public final class DelayingRelay implements AutoCloseable {
         }
     }
 
-    /** @param octets none at the end */
-    private record Parcel(long dueNanos, byte[] octets) {}
+    /** Octets under way; none at the end. */
+    private static final class Parcel {
+        private final long dueNanos;
+        private final byte[] octets;
+
+        Parcel(long dueNanos, byte[] octets) {
+            this.dueNanos = dueNanos;
+            this.octets = octets;
+        }
+    }
 
     private void carry(Way way, Socket from, Socket to, boolean isClient) {
         BlockingQueue<Parcel> underWay = new LinkedBlockingQueue<>();
@@ -124,7 +133,7 @@ public final class DelayingRelay implements AutoCloseable {
             InputStream in = from.getInputStream();
             for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
                 way.spoke(isClient);
-                underWay.add(parcel(java.util.Arrays.copyOf(buffer, read)));
+                underWay.add(parcel(Arrays.copyOf(buffer, read)));
             }
         } catch (IOException e) {
             way.ended(e);
@@ -139,9 +148,9 @@ public final class DelayingRelay implements AutoCloseable {
     private static void deliver(BlockingQueue<Parcel> underWay, Socket to) {
         try {
             OutputStream out = to.getOutputStream();
-            for (Parcel next = underWay.take(); next.octets().length > 0; next = underWay.take()) {
-                TimeUnit.NANOSECONDS.sleep(next.dueNanos() - System.nanoTime());
-                out.write(next.octets());
+            for (Parcel next = underWay.take(); next.octets.length > 0; next = underWay.take()) {
+                TimeUnit.NANOSECONDS.sleep(next.dueNanos - System.nanoTime());
+                out.write(next.octets);
                 out.flush();
             }
             to.shutdownOutput();
