@@ -23,7 +23,6 @@ import org.mailtls.inspector.capture.dns.DnssecAnchors;
 import org.mailtls.inspector.capture.handshake.ClientIdentity;
 import org.mailtls.inspector.capture.handshake.ClientIdentityFile;
 import org.mailtls.inspector.certificate.CertificateFiles.UnreadableFileException;
-import org.mailtls.inspector.diagnosis.Verdict;
 import org.mailtls.inspector.log.LogEntry;
 import org.mailtls.inspector.log.SendConnector;
 import org.mailtls.inspector.store.TrustStores;
@@ -47,7 +46,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Exit status: 0 every verdict is trusted; 1 some verdict is not; 3 some target gave no certificate;",
-            "2 wrong usage; 4 internal error."
+            "2 wrong usage; 4 internal error. With --sender: 0 that sender would deliver to every target; 1 it",
+            "would not, or that is not known; 3 the same where some target gave no certificate."
         })
 final class InspectCommand implements Callable<Integer> {
     /** Beyond this many, progress is told by their number instead of by name. */
@@ -107,7 +107,9 @@ final class InspectCommand implements Callable<Integer> {
                 ManyProgress count = new ManyProgress(terminal.err(), jobs.size(), FEW)) {
             CaptureObserver observer = jobs.size() > FEW ? CaptureObserver.NONE : stages;
             Inspection inspection = new Inspection(connection, identity, new Capturer(), policies, observer);
-            return ExitStatus.of(run(jobs, inspection, new ResultFlow(outlets(), count::done), count));
+            ResultFlow flow =
+                    new ResultFlow(outlets(), count::done, result -> ExitStatus.of(result, judging.namesSender()));
+            return ExitStatus.ofAll(run(jobs, inspection, flow, count));
         }
     }
 
@@ -126,7 +128,7 @@ final class InspectCommand implements Callable<Integer> {
     }
 
     /** Inspects many at a time; what is done when Ctrl+C comes is still printed. */
-    private Set<Verdict> run(List<Job> jobs, Inspection inspection, ResultFlow flow, ManyProgress count)
+    private Set<Integer> run(List<Job> jobs, Inspection inspection, ResultFlow flow, ManyProgress count)
             throws IOException, InterruptedException {
         Sweep<Job, ResultFlow.Formed> sweep =
                 new Sweep<>(jobs, (job, index, cancellation) -> flow.formed(index, inspection.of(job, cancellation)));
@@ -146,7 +148,7 @@ final class InspectCommand implements Callable<Integer> {
             flow.finish();
             printed.countDown();
         }
-        return flow.verdicts();
+        return flow.statuses();
     }
 
     private static void await(CountDownLatch printed) {

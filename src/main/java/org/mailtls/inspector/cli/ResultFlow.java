@@ -2,28 +2,34 @@ package org.mailtls.inspector.cli;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 import org.mailtls.inspector.diagnosis.Verdict;
 import org.mailtls.inspector.report.TargetResult;
 import org.mailtls.inspector.sweep.Sweep;
 
-/** Leads results to their outlets, and remembers nothing of them but which verdicts there were. */
+/** Leads results to their outlets, and remembers nothing of them but which exit statuses there were. */
 final class ResultFlow implements Sweep.Outlet<ResultFlow.Formed> {
     private final List<ResultOutlet> outlets;
     private final Consumer<Verdict> told;
-    private final Set<Verdict> verdicts = EnumSet.noneOf(Verdict.class);
+    private final ToIntFunction<TargetResult> statusOf;
+    private final Set<Integer> statuses = new HashSet<>();
 
-    /** @param told is told every verdict as it comes */
-    ResultFlow(List<ResultOutlet> outlets, Consumer<Verdict> told) {
+    /**
+     * @param told is told every verdict as it comes
+     * @param statusOf the exit status of a single result
+     */
+    ResultFlow(List<ResultOutlet> outlets, Consumer<Verdict> told, ToIntFunction<TargetResult> statusOf) {
         this.outlets = List.copyOf(outlets);
         this.told = told;
+        this.statusOf = statusOf;
     }
 
     /** @param forms one for each outlet */
-    record Formed(Verdict verdict, List<String> forms) {
+    record Formed(Verdict verdict, int status, List<String> forms) {
         Formed {
             forms = List.copyOf(forms);
         }
@@ -33,12 +39,13 @@ final class ResultFlow implements Sweep.Outlet<ResultFlow.Formed> {
     Formed formed(int index, TargetResult result) {
         return new Formed(
                 result.verdict(),
+                statusOf.applyAsInt(result),
                 outlets.stream().map(outlet -> outlet.formOf(index, result)).toList());
     }
 
     @Override
     public void arrives(int index, Formed result) {
-        verdicts.add(result.verdict());
+        statuses.add(result.status());
         told.accept(result.verdict());
         write(result, true);
     }
@@ -71,8 +78,8 @@ final class ResultFlow implements Sweep.Outlet<ResultFlow.Formed> {
         }
     }
 
-    /** The verdicts that there were. */
-    Set<Verdict> verdicts() {
-        return Set.copyOf(verdicts);
+    /** The exit statuses that there were. */
+    Set<Integer> statuses() {
+        return Set.copyOf(statuses);
     }
 }

@@ -4,8 +4,6 @@ import java.util.List;
 import java.util.Optional;
 import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.evidence.Evidence;
-import org.mailtls.inspector.target.MailTarget;
-import org.mailtls.inspector.trust.Identity;
 import org.mailtls.inspector.trust.NameMatch;
 import org.mailtls.inspector.trust.ReferenceIdentity;
 
@@ -28,16 +26,17 @@ public final class Assessor {
                 Headlines.beside(headline, policy.logged(), logged),
                 endpoints,
                 domain,
-                logged);
+                logged,
+                Senders.of(evidence, endpoints));
     }
 
     private static EndpointAssessment judge(EndpointEvidence endpoint, Evidence whole, Policy policy) {
-        Optional<ReferenceIdentity> wanted = wanted(endpoint, whole, policy);
+        Optional<ReferenceIdentity> wanted = ReferenceNames.wanted(policy.sender(), endpoint, whole, policy);
         Optional<NameMatch> name = wanted.flatMap(reference -> endpoint.endEntity()
                 .filter(leaf -> leaf.holder().isPresent())
-                .map(leaf -> Identity.match(leaf, reference)));
+                .map(leaf -> ReferenceNames.match(policy.sender(), leaf, reference)));
         EndpointCase judged =
-                EndpointCase.of(whole, endpoint, policy, StoreVerdicts.of(endpoint, policy), wanted, name);
+                EndpointCase.of(whole, endpoint, policy, StoreVerdicts.of(endpoint, whole, policy), wanted, name);
         List<Finding> findings = Rules.apply(judged);
         Verdict verdict = Verdicts.of(judged, findings);
         return new EndpointAssessment(
@@ -47,15 +46,7 @@ public final class Assessor {
                 judged.stores(),
                 name,
                 findings,
-                judged.dane());
-    }
-
-    private static Optional<ReferenceIdentity> wanted(EndpointEvidence endpoint, Evidence whole, Policy policy) {
-        return policy.name().or(() -> switch (whole.target()) {
-            case MailTarget.Server server -> Optional.of(new ReferenceIdentity(server.host()));
-            case MailTarget.Domain domain ->
-                Optional.of(new ReferenceIdentity(endpoint.endpoint().host()));
-            case MailTarget.SavedChain saved -> Optional.empty();
-        });
+                judged.dane(),
+                Senders.of(judged));
     }
 }

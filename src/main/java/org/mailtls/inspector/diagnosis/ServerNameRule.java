@@ -9,7 +9,6 @@ import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.certificate.CertificateDetails;
 import org.mailtls.inspector.evidence.CaptureFailure;
 import org.mailtls.inspector.evidence.NamelessHandshake;
-import org.mailtls.inspector.trust.Identity;
 import org.mailtls.inspector.trust.Place;
 import org.mailtls.inspector.trust.StoreVerdict;
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.evidence.EndpointEvidence;
+import org.mailtls.inspector.evidence.Evidence;
 import org.mailtls.inspector.evidence.Fetch;
 import org.mailtls.inspector.evidence.HandshakeFacts;
 import org.mailtls.inspector.evidence.Staple;
@@ -20,22 +21,22 @@ final class StoreVerdicts {
     private StoreVerdicts() {}
 
     /** The verdicts on the chain of the endpoint's reported handshake. */
-    static List<StoreVerdict> of(EndpointEvidence endpoint, Policy policy) {
+    static List<StoreVerdict> of(EndpointEvidence endpoint, Evidence whole, Policy policy) {
         List<Staple> staples = endpoint.handshake().map(HandshakeFacts::staples).orElse(List.of());
-        return of(endpoint.presented(), staples, endpoint, policy);
+        Revocation revocation = Revocation.found(staples, endpoint.fetches()).seenAt(whole.startedAt());
+        return of(endpoint.presented(), revocation, endpoint, policy);
     }
 
     /** The verdicts on another chain of the endpoint. */
     static List<StoreVerdict> of(List<Certificate> presented, EndpointEvidence endpoint, Policy policy) {
-        return of(presented, List.of(), endpoint, policy);
+        return of(presented, Revocation.found(List.of(), endpoint.fetches()), endpoint, policy);
     }
 
     private static List<StoreVerdict> of(
-            List<Certificate> presented, List<Staple> staples, EndpointEvidence endpoint, Policy policy) {
+            List<Certificate> presented, Revocation revocation, EndpointEvidence endpoint, Policy policy) {
         if (presented.isEmpty()) {
             return List.of();
         }
-        Revocation revocation = Revocation.found(staples, endpoint.fetches());
         List<CertificationPath.Step> further = Stream.of(
                         steps(policy.assumed(), Origin.ASSUMED), steps(fetchedIssuers(endpoint), Origin.FETCHED))
                 .flatMap(steps -> steps)

@@ -59,7 +59,7 @@ final class TargetJson {
         for (EndpointAssessment endpoint : assessment.endpoints()) {
             endpoints.add(EndpointJson.of(endpoint, assessment));
         }
-        node.putArray("senders");
+        SenderJson.append(node.putArray("senders"), assessment.senders());
         ArrayNode findings = node.putArray("findings");
         assessment.domain().forEach(finding -> findings.add(FindingJson.of(finding, assessment)));
         return node;

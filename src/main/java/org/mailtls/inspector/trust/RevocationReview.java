@@ -1,5 +1,6 @@
 package org.mailtls.inspector.trust;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -30,7 +31,6 @@ final class RevocationReview {
     private final SignatureVerifier signatures;
     private final ListReview lists;
     private final OcspReview responses;
-    private final Map<Der, Reading<ListDocument>> listsRead = new HashMap<>();
     private final Map<Der, Reading<OcspDocument>> responsesRead = new HashMap<>();
     private final Map<Pair, RevocationStatus> known = new HashMap<>();
 
@@ -41,8 +41,9 @@ final class RevocationReview {
         this.revocation = revocation;
         this.presented = List.copyOf(presented);
         this.signatures = signatures;
-        this.lists = new ListReview(signatures, policy.at());
-        this.responses = new OcspReview(new OcspSigner(signatures, this::isOnAList, policy.at()), policy.at());
+        Instant at = revocation.seenAt().orElse(policy.at());
+        this.lists = new ListReview(signatures, at);
+        this.responses = new OcspReview(new OcspSigner(signatures, this::isOnAList, at), at);
     }
 
     /** One status for each certificate below the anchor, end entity first; a self-signed certificate at the end has none. */
@@ -185,7 +186,7 @@ final class RevocationReview {
         List<ListReview.Candidate> candidates = new ArrayList<>();
         for (Fetch fetch : revocation.fetches()) {
             if (fetch.outcome() instanceof Fetch.Outcome.RevocationList list) {
-                Reading<ListDocument> reading = read(list.crl());
+                Reading<ListDocument> reading = ListShelf.read(list.crl());
                 if (isOf(fetch, certificate) || isBy(reading, certificate.issuer())) {
                     candidates.add(new ListReview.Candidate(source(fetch), reading));
                 }
@@ -193,14 +194,10 @@ final class RevocationReview {
         }
         Source supplied = new Source(Method.CRL, Optional.empty());
         revocation.lists().stream()
-                .map(this::read)
+                .map(ListShelf::read)
                 .filter(reading -> isBy(reading, certificate.issuer()))
                 .forEach(reading -> candidates.add(new ListReview.Candidate(supplied, reading)));
         return candidates;
-    }
-
-    private Reading<ListDocument> read(Der list) {
-        return listsRead.computeIfAbsent(list, ListDocument::read);
     }
 
     private static boolean isBy(Reading<ListDocument> reading, CanonicalName issuer) {

@@ -12,14 +12,10 @@ final class SignatureVerifier {
 
     private record Pair(Sha256 certificate, SubjectPublicKeyInfo key) {}
 
-    /** Contents are told apart by identity: each document is read once. */
-    private record SignedBy(SignedContent content, SubjectPublicKeyInfo key) {}
-
     /** Octets of a public key of 8192 bits with its exponent, and some to spare. */
     private static final int LONGEST_KEY = 1_100;
 
     private final Map<Pair, Outcome> known = new HashMap<>();
-    private final Map<SignedBy, Outcome> knownContents = new HashMap<>();
 
     /** Whether the certificate was signed with this key. */
     Outcome verify(KnownCertificate certificate, SubjectPublicKeyInfo key) {
@@ -35,9 +31,6 @@ final class SignatureVerifier {
 
     /** Whether the content was signed with this key; nothing is tried with a key so long that it only costs time. */
     Outcome verify(SignedContent content, SubjectPublicKeyInfo key) {
-        return key.getPublicKeyData().getOctets().length > LONGEST_KEY
-                ? Outcome.IMPOSSIBLE
-                : knownContents.computeIfAbsent(
-                        new SignedBy(content, key), pair -> Signatures.verify(content::isSignatureValid, key));
+        return key.getPublicKeyData().getOctets().length > LONGEST_KEY ? Outcome.IMPOSSIBLE : content.verify(key);
     }
 }

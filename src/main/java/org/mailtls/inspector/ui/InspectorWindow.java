@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.prefs.Preferences;
 import javafx.animation.Animation;
+import javafx.animation.AnimationTimer;
 import javafx.animation.KeyFrame;
-import javafx.animation.PauseTransition;
 import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
@@ -127,15 +127,33 @@ public final class InspectorWindow implements ResultActions {
         }
     }
 
-    /** Closes the window by itself when the inspection has ended and its result has been painted. */
-    void closeAfterResult() {
-        model.running().addListener((all, old, now) -> {
-            if (now.isEmpty()) {
-                PauseTransition painted = new PauseTransition(TICK);
-                painted.setOnFinished(event -> close());
-                painted.play();
+    /** Closes the window by itself once it is painted, after the inspection under way if there is one. */
+    void closeOncePainted() {
+        if (model.running().get().isEmpty()) {
+            closeAfterFrames();
+        } else {
+            model.running().addListener((all, old, now) -> {
+                if (now.isEmpty()) {
+                    closeAfterFrames();
+                }
+            });
+        }
+    }
+
+    /** The second frame begins when the first has been painted. */
+    private void closeAfterFrames() {
+        new AnimationTimer() {
+            private boolean painted;
+
+            @Override
+            public void handle(long now) {
+                if (painted) {
+                    stop();
+                    close();
+                }
+                painted = true;
             }
-        });
+        }.start();
     }
 
     WindowModel model() {

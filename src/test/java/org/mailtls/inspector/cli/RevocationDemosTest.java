@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,16 @@ class RevocationDemosTest {
     void theTextSaysThatRevocationWasNotChecked() {
         assertThat(CliRun.of("inspect", "demo:healthy", "--no-fetch").out())
                 .contains("mx1.ourclient.example; revocation was not checked.");
+    }
+
+    @Test
+    void judgedAtAnotherTimeTheAnswersCountAsOfTheInspection() throws IOException {
+        String later = Instant.now().plus(Duration.ofDays(40)).toString();
+        CliRun run = CliRun.of("inspect", "demo:healthy", "--at", later, "--json");
+        assertThat(run.codes()).isEmpty();
+        assertThat(revocation(run)).containsExactly("good", "good");
+        assertThat(run.json().at("/targets/0/headline/text").asText())
+                .endsWith("; revocation was looked up only when the server was inspected.");
     }
 
     private static List<String> revocation(CliRun run) throws IOException {

@@ -33,6 +33,7 @@ import org.mailtls.inspector.evidence.HandshakeFacts.SignatureScheme;
 import org.mailtls.inspector.evidence.HandshakeFacts.Ticket;
 import org.mailtls.inspector.evidence.NamelessHandshake;
 import org.mailtls.inspector.evidence.Stage;
+import org.mailtls.inspector.evidence.Staple;
 import org.mailtls.inspector.evidence.Timings;
 import org.mailtls.inspector.store.TrustStore;
 import org.mailtls.inspector.target.Host;
@@ -100,6 +101,11 @@ public final class Samples {
 
     private static HandshakeFacts handshake(
             String version, String suite, NamedGroup group, boolean secureRenegotiation) {
+        return handshake(version, suite, group, secureRenegotiation, List.of());
+    }
+
+    private static HandshakeFacts handshake(
+            String version, String suite, NamedGroup group, boolean secureRenegotiation, List<Staple> staples) {
         return new HandshakeFacts(
                 true,
                 Optional.of(version),
@@ -113,7 +119,7 @@ public final class Samples {
                 true,
                 secureRenegotiation,
                 "none",
-                List.of(),
+                staples,
                 Optional.empty(),
                 Optional.of(new ClientCertificateRequest(
                         List.of("RSA sign"), List.of("ecdsa_secp256r1_sha256"), List.of("CN=Client CA,O=OurClient"))),
@@ -125,6 +131,10 @@ public final class Samples {
 
     public static HandshakeFacts handshake() {
         return handshake("TLSv1.3", "TLS_AES_256_GCM_SHA384", new NamedGroup("x25519", 253));
+    }
+
+    public static HandshakeFacts stapling(Staple... staples) {
+        return handshake("TLSv1.3", "TLS_AES_256_GCM_SHA384", new NamedGroup("x25519", 253), true, List.of(staples));
     }
 
     public static Dialogue dialogue(String... serverLines) {

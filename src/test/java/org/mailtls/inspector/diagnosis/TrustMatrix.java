@@ -82,6 +82,7 @@ public final class TrustMatrix {
         matrix.sessions();
         matrix.captures();
         matrix.domains();
+        matrix.rows.addAll(RevocationMatrix.rows());
         return List.copyOf(matrix.rows);
     }
 
