@@ -83,11 +83,10 @@ final class ServerNameRule {
         }
 
         private boolean fits(Certificate certificate) {
+            SenderProfile sender = endpoint.policy().sender();
             return endpoint.wanted()
                     .filter(wanted -> certificate.holder().isPresent())
-                    .map(wanted -> NameRules.matches(
-                            Identity.match(certificate, wanted),
-                            endpoint.policy().sender()))
+                    .map(wanted -> NameRules.matches(ReferenceNames.match(sender, certificate, wanted), sender))
                     .orElse(endpoint.wanted().isEmpty());
         }
 
