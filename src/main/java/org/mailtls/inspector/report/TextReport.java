@@ -28,7 +28,7 @@ public final class TextReport {
             page.heading("Findings about the domain");
             assessment.domain().forEach(finding -> FindingText.append(page, finding, assessment));
         }
-        PolicyText.append(page, assessment.evidence().policies());
+        PolicyText.append(page, assessment);
         if (assessment.endpoints().size() != 1) {
             SenderReport.append(page, assessment.senders());
         }
