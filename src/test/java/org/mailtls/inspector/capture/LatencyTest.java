@@ -198,7 +198,7 @@ class LatencyTest {
                 .await(allAreThere)
                 .say("220 mx.example ESMTP")
                 .expect("EHLO .*")
-                .say("250 STARTTLS")
+                .say("250-mx.example", "250 STARTTLS")
                 .expect("STARTTLS")
                 .say("220 go ahead")
                 .tls(tls)
