@@ -22,7 +22,7 @@ public record NameChoosingTls(String name, ServerTls named, ServerTls nameless) 
     @Override
     public Streams accept(Socket socket, InputStream in, OutputStream out) throws IOException {
         byte[] header = in.readNBytes(HEADER);
-        byte[] hello = in.readNBytes((header[3] & 0xff) << 8 | header[4] & 0xff);
+        byte[] hello = in.readNBytes(((header[3] & 0xff) << 8) | (header[4] & 0xff));
         boolean asked = new String(hello, StandardCharsets.ISO_8859_1).contains(name);
         ByteArrayOutputStream read = new ByteArrayOutputStream();
         read.write(header);
