@@ -107,8 +107,8 @@ final class InspectCommand implements Callable<Integer> {
                 ManyProgress count = new ManyProgress(terminal.err(), jobs.size(), FEW)) {
             CaptureObserver observer = jobs.size() > FEW ? CaptureObserver.NONE : stages;
             Inspection inspection = new Inspection(connection, identity, new Capturer(), policies, observer);
-            ResultFlow flow = new ResultFlow(
-                    outlets(), count::done, result -> ExitStatus.of(result, judging.namesSender()));
+            ResultFlow flow =
+                    new ResultFlow(outlets(), count::done, result -> ExitStatus.of(result, judging.namesSender()));
             return ExitStatus.ofAll(run(jobs, inspection, flow, count));
         }
     }

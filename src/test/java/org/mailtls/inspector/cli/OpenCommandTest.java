@@ -33,7 +33,8 @@ class OpenCommandTest {
     void saysWhyNoWindowOpens() {
         assertThat(run(Optional.of("there is no display"), "open")).isEqualTo(ExitStatus.INTERNAL_ERROR);
 
-        assertThat(err.toString(StandardCharsets.UTF_8)).isEqualToNormalizingNewlines("No window: there is no display.\n");
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .isEqualToNormalizingNewlines("No window: there is no display.\n");
     }
 
     @Test
