@@ -125,8 +125,10 @@ public record CertificateDetails(
 
     /** Reads the details; empty when the certificate is unreadable. A malformed part of it never throws: it is shown as hex. */
     public static Optional<CertificateDetails> of(Certificate certificate) {
-        return certificate.holder().map(holder -> known(certificate)
-                .orElseGet(() -> remember(certificate, new CertificateReader(certificate, holder).details())));
+        return certificate
+                .holder()
+                .map(holder -> known(certificate)
+                        .orElseGet(() -> remember(certificate, new CertificateReader(certificate, holder).details())));
     }
 
     private static Optional<CertificateDetails> known(Certificate certificate) {

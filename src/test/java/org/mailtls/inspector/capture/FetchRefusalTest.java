@@ -1,42 +1,18 @@
 package org.mailtls.inspector.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.mailtls.inspector.testkit.WebServer.after;
 import static org.mailtls.inspector.testkit.WebServer.body;
 import static org.mailtls.inspector.testkit.WebServer.endlessBody;
-import static org.mailtls.inspector.testkit.WebServer.hang;
 import static org.mailtls.inspector.testkit.WebServer.redirect;
 import static org.mailtls.inspector.testkit.WebServer.webPage;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
-import org.bouncycastle.cert.jcajce.JcaCertStore;
-import org.bouncycastle.cms.CMSAbsentContent;
-import org.bouncycastle.cms.CMSSignedDataGenerator;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.demo.HeldCertificate;
 import org.mailtls.inspector.demo.HeldCertificateBuilder;
 import org.mailtls.inspector.evidence.Check;
 import org.mailtls.inspector.evidence.CheckState;
-import org.mailtls.inspector.evidence.Endpoint;
 import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.evidence.Evidence;
 import org.mailtls.inspector.evidence.Fetch;
@@ -45,14 +21,6 @@ import org.mailtls.inspector.evidence.Fetch.Outcome;
 import org.mailtls.inspector.evidence.Fetch.Purpose;
 import org.mailtls.inspector.evidence.Fetch.Reason;
 import org.mailtls.inspector.evidence.Stage;
-import org.mailtls.inspector.target.Host;
-import org.mailtls.inspector.target.MailProtocol;
-import org.mailtls.inspector.target.MailTarget;
-import org.mailtls.inspector.target.TlsMode;
-import org.mailtls.inspector.testkit.WebServer;
-import org.mailtls.inspector.testkit.JdkServerTls;
-import org.mailtls.inspector.testkit.ScriptedMailServer;
-import org.mailtls.inspector.testkit.ZoneServer;
 
 class FetchRefusalTest extends IssuerFetching {
     @Test

@@ -5,45 +5,18 @@ import static org.mailtls.inspector.diagnosis.Samples.ISSUING;
 import static org.mailtls.inspector.diagnosis.Samples.NOW;
 import static org.mailtls.inspector.diagnosis.Samples.ROOT;
 import static org.mailtls.inspector.diagnosis.Samples.authority;
-import static org.mailtls.inspector.diagnosis.Samples.chain;
-import static org.mailtls.inspector.diagnosis.Samples.handshake;
 import static org.mailtls.inspector.diagnosis.Samples.inspected;
-import static org.mailtls.inspector.diagnosis.Samples.mx;
 import static org.mailtls.inspector.diagnosis.Samples.policy;
 import static org.mailtls.inspector.diagnosis.Samples.server;
-import static org.mailtls.inspector.diagnosis.Samples.silent;
 import static org.mailtls.inspector.diagnosis.Samples.store;
 
-import java.math.BigInteger;
-import java.net.InetAddress;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.bouncycastle.asn1.x509.GeneralName;
-import org.bouncycastle.asn1.x509.KeyPurposeId;
-import org.bouncycastle.asn1.x509.KeyUsage;
-import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.demo.HeldCertificate;
-import org.mailtls.inspector.evidence.CaptureFailure;
-import org.mailtls.inspector.evidence.Dialogue;
-import org.mailtls.inspector.evidence.DnsEvidence;
 import org.mailtls.inspector.evidence.Evidence;
-import org.mailtls.inspector.evidence.HandshakeFacts.Alert;
-import org.mailtls.inspector.evidence.HandshakeFacts.NamedGroup;
-import org.mailtls.inspector.evidence.NamelessHandshake;
-import org.mailtls.inspector.evidence.Stage;
-import org.mailtls.inspector.store.DisallowedList;
-import org.mailtls.inspector.store.RootProgrammes;
 import org.mailtls.inspector.store.TrustStore;
-import org.mailtls.inspector.target.MailProtocol;
-import org.mailtls.inspector.target.TlsMode;
-import org.mailtls.inspector.trust.TrustPolicy;
 
 /** One generated situation per finding: what must be found, which headline it gives, and whose turn it is. */
 public final class TrustMatrix extends Rows {

@@ -1,12 +1,12 @@
 package org.mailtls.inspector.realserver;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.mailtls.inspector.testkit.WebServer.body;
 import static org.mailtls.inspector.testkit.WebServer.endlessBody;
 import static org.mailtls.inspector.testkit.WebServer.hang;
 import static org.mailtls.inspector.testkit.WebServer.redirect;
 import static org.mailtls.inspector.testkit.WebServer.status;
-import static java.nio.charset.StandardCharsets.US_ASCII;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -145,7 +145,9 @@ class RevocationTest {
     @Test
     void aListRevokes() throws Exception {
         HeldCertificate leaf = Revocable.leaf(it -> it.crlUrl(web.url("/ca.crl")));
-        web.on("/ca.crl", body(CrlBuilder.of(Revocable.ISSUING)
+        web.on(
+                "/ca.crl",
+                body(CrlBuilder.of(Revocable.ISSUING)
                         .revoked(leaf, SINCE, CRLReason.superseded)
                         .der()));
         Result result = Revocable.inspect(leaf, Revocable.ISSUING);
@@ -207,8 +209,7 @@ class RevocationTest {
 
     @Test
     void whatIsNotThereOrNotAnAnswerHelpsNobody() throws Exception {
-        web.on("/ocsp", status(404))
-                .on("/ca.crl", body("<html><body>It works!</body></html>".getBytes(US_ASCII)));
+        web.on("/ocsp", status(404)).on("/ca.crl", body("<html><body>It works!</body></html>".getBytes(US_ASCII)));
         Result result = Revocable.inspect(
                 Revocable.leaf(it -> it.ocspUrl(web.url("/ocsp")).crlUrl(web.url("/ca.crl"))), Revocable.ISSUING);
         assertThat(fault(result, Purpose.OCSP)).isEqualTo(Fault.REFUSED);

@@ -75,8 +75,7 @@ public final class WebServer implements AutoCloseable {
     }
 
     public static WebServer start() throws IOException {
-        WebServer server =
-                new WebServer(new ServerSocket(0, BACKLOG, InetAddress.ofLiteral("127.0.0.1")));
+        WebServer server = new WebServer(new ServerSocket(0, BACKLOG, InetAddress.ofLiteral("127.0.0.1")));
         Thread.ofPlatform().daemon().name("hostile-web").start(server::serve);
         return server;
     }

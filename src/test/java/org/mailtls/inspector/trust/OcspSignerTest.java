@@ -1,37 +1,26 @@
 package org.mailtls.inspector.trust;
 
-import static org.mailtls.inspector.trust.OcspReplies.*;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mailtls.inspector.trust.Checked.*;
+import static org.mailtls.inspector.trust.OcspReplies.*;
 import static org.mailtls.inspector.trust.RevocationStatus.Problem.*;
 
 import java.math.BigInteger;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
-import org.bouncycastle.asn1.oiw.OIWObjectIdentifiers;
 import org.bouncycastle.asn1.x509.CRLReason;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
-import org.bouncycastle.cert.ocsp.OCSPRespBuilder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mailtls.inspector.certificate.Der;
 import org.mailtls.inspector.demo.HeldCertificate;
-import org.mailtls.inspector.demo.HeldCertificateBuilder;
-import org.mailtls.inspector.evidence.Staple;
 import org.mailtls.inspector.testkit.Responses;
 import org.mailtls.inspector.testkit.RevocationLists;
-import org.mailtls.inspector.trust.RevocationStatus.Cause;
 import org.mailtls.inspector.trust.RevocationStatus.Problem;
 import org.mailtls.inspector.trust.RevocationStatus.State;
 

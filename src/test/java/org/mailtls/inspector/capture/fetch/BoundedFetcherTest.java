@@ -1,46 +1,24 @@
 package org.mailtls.inspector.capture.fetch;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.mailtls.inspector.testkit.WebServer.after;
 import static org.mailtls.inspector.testkit.WebServer.announce;
 import static org.mailtls.inspector.testkit.WebServer.body;
 import static org.mailtls.inspector.testkit.WebServer.closeAtOnce;
-import static org.mailtls.inspector.testkit.WebServer.drip;
-import static org.mailtls.inspector.testkit.WebServer.drippingHeader;
 import static org.mailtls.inspector.testkit.WebServer.endlessBody;
 import static org.mailtls.inspector.testkit.WebServer.gzip;
-import static org.mailtls.inspector.testkit.WebServer.hang;
 import static org.mailtls.inspector.testkit.WebServer.redirect;
 import static org.mailtls.inspector.testkit.WebServer.status;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.mailtls.inspector.capture.Cancellation;
-import org.mailtls.inspector.capture.Deadline;
 import org.mailtls.inspector.certificate.Der;
 import org.mailtls.inspector.evidence.Fetch.Fault;
-import org.mailtls.inspector.evidence.Fetch.Reason;
 import org.mailtls.inspector.testkit.WebServer;
 
 class BoundedFetcherTest extends WebFetching {

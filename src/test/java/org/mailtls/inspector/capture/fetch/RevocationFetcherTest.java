@@ -1,10 +1,10 @@
 package org.mailtls.inspector.capture.fetch;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.mailtls.inspector.testkit.WebServer.body;
 import static org.mailtls.inspector.testkit.WebServer.hang;
 import static org.mailtls.inspector.testkit.WebServer.status;
-import static java.nio.charset.StandardCharsets.US_ASCII;
-import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
