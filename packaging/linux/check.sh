@@ -13,6 +13,7 @@ dist=$PWD/target/dist
 name=mail-tls-inspector
 deb=$(ls "$dist"/${name}_*.deb)
 root=$(mktemp -d)
+chmod 755 "$root"
 odd=$(mktemp -d)
 say() { printf '%s\n' "$*" >&2; }
 fail() { say "FAILED: $*"; exit 1; }
@@ -24,7 +25,8 @@ clean_up() {
 }
 trap clean_up EXIT
 
-inside() { chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin DEBIAN_FRONTEND=noninteractive "$@"; }
+# The user's own settings are the user's: they go to a home that is not looked at.
+inside() { chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/tmp DEBIAN_FRONTEND=noninteractive "$@"; }
 
 # One inspection by the window, which closes by itself; then one by the command line, whose exit status 1 says that the
 # demo's private root is not trusted.
@@ -51,7 +53,7 @@ before=$(inside dpkg-query --show | LC_ALL=C sort)
 say "installing $(basename "$deb") ..."
 cp "$deb" "$root/tmp/$name.deb"
 list >"$root/tmp/before"
-inside apt-get -qq install --yes "/tmp/$name.deb" >/dev/null
+inside apt-get -qq install --yes --no-install-recommends "/tmp/$name.deb" >/dev/null
 use inside -- /usr/bin/
 inside man -P cat "$name" | grep -q 'EXIT STATUS' || fail "the manual page"
 [ -f "$root/usr/share/applications/$name.desktop" ] || fail "the desktop entry"
