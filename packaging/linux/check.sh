@@ -25,8 +25,7 @@ clean_up() {
 }
 trap clean_up EXIT
 
-# The user's own settings are the user's: they go to a home that is not looked at.
-inside() { chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/tmp DEBIAN_FRONTEND=noninteractive "$@"; }
+inside() { chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin DEBIAN_FRONTEND=noninteractive "$@"; }
 
 # One inspection by the window, which closes by itself; then one by the command line, whose exit status 1 says that the
 # demo's private root is not trusted.
@@ -47,7 +46,8 @@ rm "$root.log"
 mount -t proc proc "$root/proc"
 inside apt-get -qq update
 inside apt-get -qq install --yes --no-install-recommends xvfb xauth man-db >/dev/null
-list() { (cd "$root" && find . \( -path ./proc -o -path ./tmp -o -path ./var/cache -o -path ./var/lib/apt -o -path ./var/lib/dpkg -o -path ./var/log -o -path ./etc/ld.so.cache \) -prune -o -print | LC_ALL=C sort); }
+# A user's settings are the user's and stay, as those of every program do.
+list() { (cd "$root" && find . \( -path ./root -o -path ./proc -o -path ./tmp -o -path ./var/cache -o -path ./var/lib/apt -o -path ./var/lib/dpkg -o -path ./var/log -o -path ./etc/ld.so.cache \) -prune -o -print | LC_ALL=C sort); }
 before=$(inside dpkg-query --show | LC_ALL=C sort)
 
 say "installing $(basename "$deb") ..."
