@@ -2,7 +2,6 @@ package org.mailtls.inspector.ui;
 
 import java.io.InputStream;
 import java.util.List;
-import java.util.prefs.Preferences;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.concurrent.Task;
@@ -28,7 +27,7 @@ public final class App extends Application {
         Background background = Background.virtual();
         InspectorWindow opened = new InspectorWindow(
                 stage,
-                Preferences.userRoot().node("org/mailtls/inspector"),
+                Settings.ofThisProgram(),
                 FileDialogs.ofTheSystem(),
                 background,
                 Capture.OF_THE_NETWORK);
