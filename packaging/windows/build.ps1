@@ -269,4 +269,4 @@ $sums = Get-ChildItem $dist | Where-Object { -not $_.PSIsContainer } | Sort-Obje
 }
 [System.IO.File]::WriteAllText("$dist\SHA256SUMS", ($sums -join "`n") + "`n")
 Remove-Item -LiteralPath $work -Recurse -Force
-Get-ChildItem $dist | Format-Table -AutoSize -Property Length, Name
+Get-ChildItem $dist
