@@ -28,7 +28,8 @@ PATH=$(packaging/find-jdk.sh "$release")/bin:$PATH
 runtime=${1:-}
 if [ -n "$runtime" ]; then
     runtime=$(cd "$runtime" && pwd)
-    [ -f "$runtime/bin/javaw.exe" ] && [ -f "$runtime/release" ] || fail "$runtime is no Java runtime for Windows: it has no bin/javaw.exe."
+    [ -f "$runtime/bin/javaw.exe" ] || fail "$runtime is no Java runtime for Windows: it has no bin/javaw.exe."
+    [ -f "$runtime/release" ] || fail "$runtime is no Java runtime: it has no file named release."
     grep -Eq '^OS_ARCH="(x86_64|amd64)"' "$runtime/release" || fail "$runtime is not for x64, and JavaFX's native libraries are."
     found=$(sed -n 's/^JAVA_VERSION="\([0-9]*\).*/\1/p' "$runtime/release")
     [ "${found:-0}" -ge "$release" ] || fail "$runtime is Java ${found:-unknown}; Java $release or newer is needed."
