@@ -69,6 +69,7 @@ class ArchitectureTest {
             entry("saved", List.of("target", "certificate", "evidence", "report")),
             entry("report", List.of("target", "certificate", "evidence", "store", "trust", "log", "diagnosis")),
             entry("demo", List.of("certificate")),
+            entry("sweep", List.of("capture")),
             entry(
                     "cli",
                     List.of(
@@ -83,6 +84,7 @@ class ArchitectureTest {
                             "log",
                             "diagnosis",
                             "saved",
+                            "sweep",
                             "report",
                             "demo")));
 

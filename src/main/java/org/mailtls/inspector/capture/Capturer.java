@@ -14,9 +14,14 @@ import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.evidence.Evidence;
 import org.mailtls.inspector.target.MailTarget;
 
-/** Runs the stages of an inspection, for one server or for all of a domain's. */
+/**
+ * Runs the stages of an inspection, for one server or for all of a domain's. One capturer, however many inspections it runs at
+ * once, has no more than 64 connections open, and two to one address and port.
+ */
 public final class Capturer {
     private static final int REHEARSALS = 5;
+
+    private final Connections connections = new Connections();
 
     /**
      * Captures what the target shows. Every failure of the target is a value in the evidence.
@@ -26,7 +31,8 @@ public final class Capturer {
      */
     public Evidence capture(CaptureRequest request, CaptureObserver observer, Cancellation cancellation) {
         cancellation.throwIfCancelled();
-        Inspection inspection = new Inspection(request, observer, cancellation, Instant.now(), System.nanoTime());
+        Inspection inspection =
+                new Inspection(request, observer, cancellation, connections, Instant.now(), System.nanoTime());
         Evidence evidence = switch (request.target()) {
             case MailTarget.Server server -> inspection.server(server);
             case MailTarget.Domain domain -> inspection.domain(domain);
@@ -55,28 +61,49 @@ public final class Capturer {
             CaptureRequest request,
             CaptureObserver observer,
             Cancellation cancellation,
+            Connections connections,
             Instant startedAt,
             long startedNanos) {
 
         Evidence server(MailTarget.Server server) {
-            Deadline overall = Deadline.in(request.timeouts().overall());
             EndpointCapture.Service service = new EndpointCapture.Service(
                     server.host(), OptionalInt.empty(), server.protocol(), server.port(), server.tlsMode());
             Optional<PolicyCapture> policies = policies();
             policies.ifPresent(looking -> looking.begin(List.of(service)));
-            EndpointCapture capture = new EndpointCapture(service, request, overall, observer, cancellation);
             DnsEvidence dns = DnsEvidence.notAsked();
             try (Completion completion = completion(dns)) {
-                EndpointEvidence seen =
-                        capture.resolveAndCapture(new MailDns(request.dnsServer(), overall, cancellation));
-                return withPolicies(dns, List.of(completion.complete(Growth.Place.ONLY, seen, overall)), policies);
+                Deadline lookUp = overall();
+                EndpointCapture.Resolution resolution =
+                        endpoint(service, lookUp).resolve(new MailDns(request.dnsServer(), lookUp, cancellation));
+                return withPolicies(dns, List.of(server(service, resolution, completion)), policies);
             }
+        }
+
+        private EndpointEvidence server(
+                EndpointCapture.Service service, EndpointCapture.Resolution resolution, Completion completion) {
+            Visits.Seen seen = switch (resolution.addresses()) {
+                case MailDns.Addresses.Failed failed -> {
+                    Deadline overall = overall();
+                    yield new Visits.Seen(endpoint(service, overall).unresolved(failed.failure(), resolution), overall);
+                }
+                case MailDns.Addresses.Found found ->
+                    new Visits(request, observer, cancellation, connections).to(service, found.addresses(), resolution);
+            };
+            return completion.complete(Growth.Place.ONLY, seen.evidence(), seen.overall());
+        }
+
+        private Deadline overall() {
+            return Deadline.in(request.timeouts().overall());
+        }
+
+        private EndpointCapture endpoint(EndpointCapture.Service service, Deadline overall) {
+            return new EndpointCapture(service, request, overall, observer, cancellation);
         }
 
         Evidence domain(MailTarget.Domain target) {
             Optional<PolicyCapture> policies = policies();
             policies.ifPresent(looking -> looking.begin(target.name()));
-            DomainCapture domain = new DomainCapture(target, request, observer, cancellation);
+            DomainCapture domain = new DomainCapture(target, request, observer, cancellation, connections);
             DnsEvidence dns = domain.lookUp();
             List<EndpointCapture.Service> services = domain.services(dns);
             policies.ifPresent(looking -> looking.begin(services));

@@ -3,11 +3,8 @@ package org.mailtls.inspector.capture;
 import java.net.InetAddress;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
 import org.mailtls.inspector.capture.EndpointCapture.Service;
 import org.mailtls.inspector.capture.Growth.Place;
 import org.mailtls.inspector.capture.dns.MailDns;
@@ -19,22 +16,23 @@ import org.mailtls.inspector.target.MailTarget;
 
 /** Captures all mail exchangers of a domain on all of their addresses, side by side. */
 final class DomainCapture {
-    private static final int MOST_AT_ONCE = 32;
-    private static final int MOST_AT_ONE_ADDRESS = 2;
-
     private final MailTarget.Domain domain;
     private final CaptureRequest request;
     private final CaptureObserver observer;
     private final Cancellation cancellation;
-    private final Semaphore connections = new Semaphore(MOST_AT_ONCE);
-    private final Map<InetAddress, Semaphore> connectionsByAddress = new ConcurrentHashMap<>();
+    private final Visits visits;
 
     DomainCapture(
-            MailTarget.Domain domain, CaptureRequest request, CaptureObserver observer, Cancellation cancellation) {
+            MailTarget.Domain domain,
+            CaptureRequest request,
+            CaptureObserver observer,
+            Cancellation cancellation,
+            Connections connections) {
         this.domain = domain;
         this.request = request;
         this.observer = observer;
         this.cancellation = cancellation;
+        this.visits = new Visits(request, observer, cancellation, connections);
     }
 
     /** The exchangers DNS names. */
@@ -98,20 +96,9 @@ final class DomainCapture {
             Service service,
             InetAddress address,
             EndpointCapture.Resolution resolution,
-            Completion completion)
-            throws InterruptedException {
-        Semaphore atAddress = connectionsByAddress.computeIfAbsent(address, any -> new Semaphore(MOST_AT_ONE_ADDRESS));
-        atAddress.acquire();
-        connections.acquire();
-        Deadline overall = overall();
-        EndpointEvidence seen;
-        try {
-            seen = endpoint(service, overall).capture(List.of(address), resolution);
-        } finally {
-            connections.release();
-            atAddress.release();
-        }
-        return completion.complete(place, seen, overall);
+            Completion completion) {
+        Visits.Seen seen = visits.to(service, List.of(address), resolution);
+        return completion.complete(place, seen.evidence(), seen.overall());
     }
 
     private Deadline overall() {

@@ -54,15 +54,6 @@ final class EndpointCapture {
         this.cancellation = cancellation;
     }
 
-    /** Looks the host up and captures it on the first of its addresses that connects. */
-    EndpointEvidence resolveAndCapture(MailDns dns) {
-        Resolution resolution = resolve(dns);
-        return switch (resolution.addresses()) {
-            case MailDns.Addresses.Found found -> capture(found.addresses(), resolution);
-            case MailDns.Addresses.Failed failed -> unresolved(failed.failure(), resolution);
-        };
-    }
-
     /** What looking the host up gave, and how long it took. */
     record Resolution(MailDns.Addresses addresses, Duration spent) {
         Stopwatch stopwatch() {

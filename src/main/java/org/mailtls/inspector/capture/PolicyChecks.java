@@ -20,6 +20,10 @@ final class PolicyChecks {
 
     /** The evidence of a server, with the states of these checks. */
     static EndpointEvidence on(EndpointEvidence endpoint, DomainPolicies policies) {
+        if (endpoint.presented().isEmpty()) {
+            CheckState without = new NotRun("The server showed no certificate.");
+            return endpoint.withChecks(Map.of(Check.DANE, without, Check.MTA_STS, without));
+        }
         CheckState dane = policies.tlsaOf(endpoint.endpoint())
                 .map(PolicyChecks::dane)
                 .orElseGet(

@@ -7,6 +7,9 @@ import java.util.HexFormat;
 public final class Der {
     private final byte[] bytes;
 
+    /** Computed when first asked for, 0 before; two threads that compute it come to the same. */
+    private int hash;
+
     private Der(byte[] bytes) {
         this.bytes = bytes;
     }
@@ -37,7 +40,10 @@ public final class Der {
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(bytes);
+        if (hash == 0) {
+            hash = Arrays.hashCode(bytes);
+        }
+        return hash;
     }
 
     @Override

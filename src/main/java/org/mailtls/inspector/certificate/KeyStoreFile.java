@@ -25,7 +25,6 @@ import org.bouncycastle.asn1.pkcs.PBMAC1Params;
 import org.bouncycastle.asn1.pkcs.PKCS12PBEParams;
 import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.pkcs.PKCS12PfxPdu;
 import org.bouncycastle.pkcs.PKCS12SafeBag;
 import org.bouncycastle.pkcs.PKCS12SafeBagFactory;
@@ -65,14 +64,13 @@ final class KeyStoreFile {
      * refuses, is left to the JDK.
      */
     static List<Certificate> readPkcs12(byte[] file, char[] password) throws UnreadableFileException {
-        BouncyCastleProvider provider = new BouncyCastleProvider();
         try {
             PKCS12PfxPdu pfx = new PKCS12PfxPdu(file);
             requireFewIterations(pfx);
             JcePKCS12MacCalculatorBuilderProvider mac =
-                    new JcePKCS12MacCalculatorBuilderProvider().setProvider(provider);
+                    new JcePKCS12MacCalculatorBuilderProvider().setProvider(BouncyCastle.PROVIDER);
             if (!pfx.hasMac() || pfx.isMacValid(mac, password)) {
-                return certificates(pfx, password, provider);
+                return certificates(pfx, password);
             }
         } catch (IOException | PKCSException | RuntimeException e) {
             throw because("The PKCS#12 file cannot be read", e);
@@ -88,15 +86,14 @@ final class KeyStoreFile {
         return certificates;
     }
 
-    private static List<Certificate> certificates(PKCS12PfxPdu pfx, char[] password, BouncyCastleProvider provider)
-            throws PKCSException {
+    private static List<Certificate> certificates(PKCS12PfxPdu pfx, char[] password) throws PKCSException {
         List<Certificate> certificates = new ArrayList<>();
         for (ContentInfo content : pfx.getContentInfos()) {
             PKCS12SafeBagFactory bags = isEncrypted(content)
                     ? new PKCS12SafeBagFactory(
                             content,
                             new JcePKCSPBEInputDecryptorProviderBuilder()
-                                    .setProvider(provider)
+                                    .setProvider(BouncyCastle.PROVIDER)
                                     .build(password))
                     : new PKCS12SafeBagFactory(content);
             for (PKCS12SafeBag bag : bags.getSafeBags()) {

@@ -1,35 +1,37 @@
 package org.mailtls.inspector.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import org.mailtls.inspector.capture.Cancellation;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.mailtls.inspector.capture.CaptureObserver;
+import org.mailtls.inspector.capture.Capturer;
 import org.mailtls.inspector.capture.PolicySources;
+import org.mailtls.inspector.capture.ThisComputer;
 import org.mailtls.inspector.capture.dns.DnssecAnchors;
 import org.mailtls.inspector.capture.handshake.ClientIdentity;
 import org.mailtls.inspector.capture.handshake.ClientIdentityFile;
-import org.mailtls.inspector.certificate.Certificate;
-import org.mailtls.inspector.certificate.CertificateFiles;
 import org.mailtls.inspector.certificate.CertificateFiles.UnreadableFileException;
-import org.mailtls.inspector.diagnosis.Assessment;
 import org.mailtls.inspector.log.LogEntry;
 import org.mailtls.inspector.log.SendConnector;
 import org.mailtls.inspector.store.TrustStores;
+import org.mailtls.inspector.sweep.Sweep;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
@@ -44,10 +46,14 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Exit status: 0 every verdict is trusted; 1 some verdict is not; 3 some target gave no certificate;",
-            "2 wrong usage; 4 internal error."
+            "2 wrong usage; 4 internal error. With --sender: 0 that sender would deliver to every target; 1 it",
+            "would not, or that is not known; 3 the same where some target gave no certificate."
         })
 final class InspectCommand implements Callable<Integer> {
-    private static final int AT_ONCE = 16;
+    /** Beyond this many, progress is told by their number instead of by name. */
+    private static final int FEW = 16;
+
+    private static final Duration TO_PRINT_THE_REST = Duration.ofSeconds(5);
 
     private final Terminal terminal;
 
@@ -63,6 +69,9 @@ final class InspectCommand implements Callable<Integer> {
     private List<String> targets = new ArrayList<>();
 
     @Mixin
+    private ManyTargets list;
+
+    @Mixin
     private PastedOptions pasted;
 
     @Mixin
@@ -74,11 +83,8 @@ final class InspectCommand implements Callable<Integer> {
     @ArgGroup
     private OutputChoice output = new OutputChoice();
 
-    @Option(
-            names = "--pem",
-            paramLabel = "FILE",
-            description = "Write the certificates that were sent to this file, too.")
-    private Optional<Path> pem;
+    @Mixin
+    private OutputFiles files;
 
     InspectCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -86,6 +92,9 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        if (files.takesStandardOutput() && output.form().isPresent()) {
+            throw wrong("--csv -: standard output is taken; name a file, or leave the other form out.");
+        }
         List<Job> jobs = jobs();
         Optional<ClientIdentity> identity = connection.clientCertificate().map(this::readIdentity);
         PolicySources policies = connection
@@ -93,16 +102,65 @@ final class InspectCommand implements Callable<Integer> {
                 .map(this::readAnchors)
                 .map(PolicySources.usual()::withAnchors)
                 .orElseGet(PolicySources::usual);
-        Cancellation cancellation = new Cancellation();
-        List<Assessment> assessments;
-        try (Interruption interruption = new Interruption(cancellation::cancel);
-                Progress progress = new Progress(terminal.err())) {
-            assessments = assess(jobs, new Inspection(connection, identity, policies, progress, cancellation));
+        Thread.ofVirtual().start(TrustStores::all);
+        try (Progress stages = new Progress(terminal.err());
+                ManyProgress count = new ManyProgress(terminal.err(), jobs.size(), FEW)) {
+            CaptureObserver observer = jobs.size() > FEW ? CaptureObserver.NONE : stages;
+            Inspection inspection = new Inspection(connection, identity, new Capturer(), policies, observer);
+            ResultFlow flow =
+                    new ResultFlow(outlets(), count::done, result -> ExitStatus.of(result, judging.namesSender()));
+            return ExitStatus.ofAll(run(jobs, inspection, flow, count));
         }
-        if (pem.isPresent()) {
-            writePem(assessments, pem.get());
+    }
+
+    private List<ResultOutlet> outlets() {
+        List<ResultOutlet> outlets = new ArrayList<>();
+        if (!files.takesStandardOutput()) {
+            Instant start = Instant.now();
+            outlets.add(new ResultPrinter(
+                    output.form().orElse(ResultForm.TEXT),
+                    terminal.out(),
+                    new ResultPrinter.Heading(
+                            ThisComputer.host(), start, () -> Duration.between(start, Instant.now()))));
         }
-        return ExitStatus.of(assessments);
+        outlets.addAll(files.open(terminal));
+        return outlets;
+    }
+
+    /** Inspects many at a time; what is done when Ctrl+C comes is still printed. */
+    private Set<Integer> run(List<Job> jobs, Inspection inspection, ResultFlow flow, ManyProgress count)
+            throws IOException, InterruptedException {
+        Sweep<Job, ResultFlow.Formed> sweep =
+                new Sweep<>(jobs, (job, index, cancellation) -> flow.formed(index, inspection.of(job, cancellation)));
+        CountDownLatch printed = new CountDownLatch(1);
+        try (Interruption interruption = new Interruption(() -> {
+            sweep.cancel();
+            await(printed);
+        })) {
+            sweep.run(flow);
+        } catch (CancellationException e) {
+            terminal.err().println(count.words() + ", then cancelled.");
+            throw e;
+        } catch (UncheckedIOException e) {
+            throw wrong("a result cannot be written: " + e.getMessage());
+        } finally {
+            sweep.cancel();
+            flow.finish();
+            printed.countDown();
+        }
+        return flow.statuses();
+    }
+
+    private static void await(CountDownLatch printed) {
+        try {
+            printed.await(TO_PRINT_THE_REST.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(spec.commandLine(), message);
     }
 
     private List<Job> jobs() {
@@ -111,44 +169,21 @@ final class InspectCommand implements Callable<Integer> {
         Judgement given = judging.prepare();
         Judgement judgement = logged.map(given::beside).orElse(given);
         CommandLine commandLine = spec.commandLine();
-        if (!targets.isEmpty()) {
+        if (!targets.isEmpty() || list.given()) {
             Judgement asConnector = connectors.size() == 1 ? judgement.hinted(connectors.getFirst()) : judgement;
-            return targets.stream()
-                    .map(target -> new Job(Subject.of(target, connection, commandLine), asConnector))
+            Stream<Subject> named = targets.stream().map(target -> Subject.of(target, connection, commandLine));
+            Stream<Subject> listed =
+                    list.read(terminal.in()).stream().map(target -> Subject.listed(target, connection, commandLine));
+            return Stream.concat(named, listed)
+                    .map(subject -> new Job(subject, asConnector))
                     .toList();
         }
         if (pasted.hasConnectors()) {
             return Job.of(connectors, connection, judgement, commandLine, terminal.err());
         }
         return logged.map(entry -> List.of(Job.of(entry, connection, judgement, commandLine)))
-                .orElseThrow(() -> new ParameterException(commandLine, "Missing required parameter: 'TARGET...'"));
-    }
-
-    /** Inspects several at a time, and prints in the order of the arguments, each as soon as its turn has come. */
-    private List<Assessment> assess(List<Job> jobs, Inspection inspection) throws InterruptedException {
-        ResultPrinter printer = new ResultPrinter(output.form(), terminal.out());
-        try (ExecutorService threads =
-                Executors.newFixedThreadPool(AT_ONCE, Thread.ofVirtual().factory())) {
-            threads.execute(TrustStores::all);
-            List<Future<Assessment>> running = jobs.stream()
-                    .map(job -> threads.submit(() -> inspection.assess(job)))
-                    .toList();
-            for (Future<Assessment> future : running) {
-                printer.add(await(future));
-            }
-        }
-        return printer.finish();
-    }
-
-    private static Assessment await(Future<Assessment> future) throws InterruptedException {
-        try {
-            return future.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof CancellationException cancelled) {
-                throw cancelled;
-            }
-            throw new IllegalStateException("an inspection failed", e.getCause());
-        }
+                .orElseThrow(() -> new ParameterException(
+                        commandLine, "Missing required parameter: 'TARGET...' or '--file LIST'"));
     }
 
     private ClientIdentity readIdentity(Path file) {
@@ -163,21 +198,7 @@ final class InspectCommand implements Callable<Integer> {
         try {
             return DnssecAnchors.read(Files.readString(file));
         } catch (IOException e) {
-            throw new ParameterException(
-                    spec.commandLine(), "--dnssec-anchor " + file + ": " + InputFiles.reason(e), e);
-        }
-    }
-
-    private void writePem(List<Assessment> assessments, Path file) {
-        List<Certificate> sent = assessments.stream()
-                .flatMap(assessment -> assessment.evidence().endpoints().stream())
-                .flatMap(endpoint -> endpoint.presented().stream())
-                .toList();
-        try {
-            Files.writeString(file, CertificateFiles.pem(sent));
-        } catch (IOException e) {
-            throw new ParameterException(
-                    spec.commandLine(), "--pem " + file + ": cannot be written: " + e.getMessage(), e);
+            throw wrong("--dnssec-anchor " + file + ": " + InputFiles.reason(e));
         }
     }
 }

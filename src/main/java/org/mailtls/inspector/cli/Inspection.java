@@ -13,6 +13,7 @@ import org.mailtls.inspector.demo.DemoServer;
 import org.mailtls.inspector.diagnosis.Assessment;
 import org.mailtls.inspector.diagnosis.Assessor;
 import org.mailtls.inspector.evidence.Evidence;
+import org.mailtls.inspector.report.TargetResult;
 import org.mailtls.inspector.store.TrustStore;
 import org.mailtls.inspector.target.Host;
 import org.mailtls.inspector.target.MailProtocol;
@@ -20,56 +21,57 @@ import org.mailtls.inspector.target.MailTarget;
 import org.mailtls.inspector.target.TlsMode;
 
 /**
- * Takes a job from its name to its assessment.
+ * Takes a job from its name to its result; several at a time.
  *
+ * @param capturer the same for all jobs, which bounds its connections
  * @param identity shown to a server that asks for a client certificate
  * @param policies by what published policies are looked up; a demo has none
  */
 record Inspection(
         ConnectionOptions connection,
         Optional<ClientIdentity> identity,
+        Capturer capturer,
         PolicySources policies,
-        CaptureObserver observer,
-        Cancellation cancellation) {
+        CaptureObserver observer) {
 
     /** @throws java.util.concurrent.CancellationException if cancelled */
-    Assessment assess(Job job) {
+    TargetResult of(Job job, Cancellation cancellation) {
         return switch (job.subject()) {
             case Subject.Network(MailTarget target) -> {
-                Evidence evidence = capture(connection.request(
+                CaptureRequest request = connection.request(
                         target,
                         Optional.empty(),
                         identity,
                         () -> job.judgement().anchors(List.of()),
-                        Optional.of(policies)));
-                yield Assessor.judge(evidence, job.judgement().policy(evidence.startedAt()));
+                        Optional.of(policies));
+                Evidence evidence = capturer.capture(request, observer, cancellation);
+                yield new TargetResult.Inspected(
+                        Assessor.judge(evidence, job.judgement().policy(evidence.startedAt())));
             }
-            case Subject.Demo demo -> assess(demo, job.judgement());
+            case Subject.Demo demo -> new TargetResult.Inspected(assess(demo, job.judgement(), cancellation));
+            case Subject.NotATarget(String input, String why) -> new TargetResult.NotATarget(input, why);
         };
     }
 
-    private Assessment assess(Subject.Demo demo, Judgement judgement) {
+    private Assessment assess(Subject.Demo demo, Judgement judgement, Cancellation cancellation) {
         try (DemoServer server = DemoServer.start(demo.scenario())) {
             Host host = new Host.DnsName(server.hostName(), server.hostName());
             MailTarget target = new MailTarget.Server(
                     demo.input(), host, MailProtocol.SMTP, server.address().getPort(), TlsMode.STARTTLS);
             List<TrustStore> offered = storeOf(server);
-            Evidence evidence = capture(connection.request(
+            CaptureRequest request = connection.request(
                     target,
                     Optional.of(server.address().getAddress()),
                     identity,
                     () -> judgement.anchors(offered),
-                    Optional.empty()));
-            return Assessor.judge(evidence, judgement.policy(evidence.startedAt(), offered, server.forgottenIssuers()));
+                    Optional.empty());
+            Evidence evidence = capturer.capture(request, observer, cancellation);
+            return Assessor.judge(evidence, judgement.policy(evidence.startedAt(), offered));
         }
     }
 
     private static List<TrustStore> storeOf(DemoServer server) {
         List<Certificate> roots = server.offeredRoots().orElse(List.of());
         return roots.isEmpty() ? List.of() : List.of(TrustStore.of("demo", "demo root (made for this call)", roots));
-    }
-
-    private Evidence capture(CaptureRequest request) {
-        return new Capturer().capture(request, observer, cancellation);
     }
 }

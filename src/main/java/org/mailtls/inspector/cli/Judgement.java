@@ -55,16 +55,15 @@ record Judgement(
 
     /** The policy for evidence gathered at the given time. */
     Policy policy(Instant startedAt) {
-        return policy(startedAt, List.of(), List.of());
+        return policy(startedAt, List.of());
     }
 
     /**
      * The policy for evidence gathered at the given time.
      *
      * @param offered stores that judge where none was chosen; empty for this computer's
-     * @param found certificates found beside those that were sent
      */
-    Policy policy(Instant startedAt, List<TrustStore> offered, List<Certificate> found) {
+    Policy policy(Instant startedAt, List<TrustStore> offered) {
         List<TrustStore> judging = judging(offered);
         Set<String> ids = judging.stream().map(TrustStore::id).collect(Collectors.toSet());
         Policy policy = new Policy(
@@ -77,8 +76,7 @@ record Judgement(
                 name,
                 sender.orElse(SenderProfile.EXCHANGE_VALIDATION),
                 assumed);
-        Policy whole = policy.withFound(found);
-        return logged.map(whole::withLogged).orElse(whole);
+        return logged.map(policy::withLogged).orElse(policy);
     }
 
     /** The anchors of all stores that have a say, and of those offered. */

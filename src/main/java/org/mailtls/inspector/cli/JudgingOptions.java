@@ -56,9 +56,11 @@ final class JudgingOptions {
     @Option(
             names = "--sender",
             paramLabel = "PROFILE",
-            description = "Explain what this kind of sending server makes of it: exchange-encryption,"
-                    + " exchange-validation (default), exchange-domain, exchange-domain-security, exchange-online,"
-                    + " postfix-may, postfix-encrypt, postfix-verify, postfix-secure, dane, mta-sts.")
+            description =
+                    "Explain what this kind of sending server makes of it, and have the exit status say whether it"
+                            + " would deliver: exchange-encryption,"
+                            + " exchange-validation (default), exchange-domain, exchange-domain-security, exchange-online,"
+                            + " postfix-may, postfix-encrypt, postfix-verify, postfix-secure, dane, mta-sts.")
     private Optional<SenderProfile> sender;
 
     @Option(names = "--at", paramLabel = "INSTANT", description = "Judge as of this time (default: now).")
@@ -66,6 +68,11 @@ final class JudgingOptions {
 
     @Option(names = "--password", interactive = true, description = "Ask for the password of the files named.")
     private char[] password = {};
+
+    /** Whether a sender is named, so that the exit status follows it. */
+    boolean namesSender() {
+        return sender.isPresent();
+    }
 
     char[] password() {
         return password.clone();

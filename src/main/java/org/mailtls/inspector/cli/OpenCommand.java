@@ -23,7 +23,7 @@ final class OpenCommand implements Callable<Integer> {
     private Optional<String> subject;
 
     /** For those who train or time the start. */
-    @Option(names = "--brief", hidden = true, description = "Close the window again as soon as the result is shown.")
+    @Option(names = "--brief", hidden = true, description = "Close the window again as soon as it is painted.")
     private boolean brief;
 
     OpenCommand(Terminal terminal, WindowOpener window) {

@@ -1,10 +1,11 @@
 package org.mailtls.inspector.cli;
 
+import java.util.Optional;
 import picocli.CommandLine.Option;
 
 /** Which form the result has: one of the options, or text. */
 final class OutputChoice {
-    private ResultForm form = ResultForm.TEXT;
+    private Optional<ResultForm> form = Optional.empty();
 
     @Option(names = "--text", description = "A report to read (default).")
     void text(boolean given) {
@@ -28,11 +29,12 @@ final class OutputChoice {
 
     private void choose(boolean given, ResultForm chosen) {
         if (given) {
-            form = chosen;
+            form = Optional.of(chosen);
         }
     }
 
-    ResultForm form() {
+    /** Empty where none was named, which means text. */
+    Optional<ResultForm> form() {
         return form;
     }
 }

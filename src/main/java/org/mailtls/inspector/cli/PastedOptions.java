@@ -1,14 +1,10 @@
 package org.mailtls.inspector.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_16;
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.mailtls.inspector.log.LogEntry;
@@ -103,12 +99,8 @@ final class PastedOptions {
         }
     }
 
-    /** Windows PowerShell writes UTF-16 into files. */
     private static String text(InputStream in) throws IOException {
-        byte[] bytes = in.readNBytes(2 * LONGEST);
-        String beginning = bytes.length > 1 ? HexFormat.of().formatHex(bytes, 0, 2) : "";
-        boolean utf16 = beginning.equals("fffe") || beginning.equals("feff");
-        return new String(bytes, utf16 ? UTF_16 : UTF_8).replace("\ufeff", "");
+        return InputFiles.text(in.readNBytes(2 * LONGEST));
     }
 
     private ParameterException wrong(String message) {

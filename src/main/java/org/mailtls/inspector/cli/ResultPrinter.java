@@ -1,54 +1,90 @@
 package org.mailtls.inspector.cli;
 
 import java.io.PrintStream;
-import java.util.ArrayList;
-import java.util.List;
-import org.mailtls.inspector.diagnosis.Assessment;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.function.Supplier;
+import org.mailtls.inspector.evidence.CapturingHost;
+import org.mailtls.inspector.report.JsonDocument;
 import org.mailtls.inspector.report.JsonReport;
+import org.mailtls.inspector.report.Messages;
 import org.mailtls.inspector.report.PartnerMessage;
+import org.mailtls.inspector.report.Summary;
+import org.mailtls.inspector.report.TargetResult;
 import org.mailtls.inspector.report.TextReport;
 
-/** Prints results: each as it comes, or where the form is one document, all of them at the end. */
-final class ResultPrinter {
+/** Prints results, one after another. */
+final class ResultPrinter implements ResultOutlet {
     private static final String SEPARATOR = "\n" + "=".repeat(100) + "\n\n";
 
     private final ResultForm form;
     private final PrintStream out;
-    private final List<Assessment> assessments = new ArrayList<>();
+    private final Heading heading;
+    private int printed;
 
-    ResultPrinter(ResultForm form, PrintStream out) {
+    /**
+     * What a document says of all its results.
+     *
+     * @param duration asked for when all results are there
+     */
+    record Heading(CapturingHost by, Instant startedAt, Supplier<Duration> duration) {}
+
+    ResultPrinter(ResultForm form, PrintStream out, Heading heading) {
         this.form = form;
         this.out = out;
+        this.heading = heading;
     }
 
-    void add(Assessment assessment) {
-        switch (form) {
-            case TEXT -> printWords(TextReport.of(assessment));
-            case PARTNER_MESSAGE -> printWords(PartnerMessage.of(assessment));
-            case JSON_LINES -> printLine(JsonReport.line(assessment));
-            case JSON -> {}
-        }
-        assessments.add(assessment);
+    @Override
+    public String formOf(int index, TargetResult result) {
+        return switch (form) {
+            case TEXT ->
+                switch (result) {
+                    case TargetResult.Inspected(var assessment) -> TextReport.of(assessment);
+                    case TargetResult.NotATarget refused -> words(refused);
+                };
+            case PARTNER_MESSAGE ->
+                switch (result) {
+                    case TargetResult.Inspected(var assessment) -> PartnerMessage.of(assessment);
+                    case TargetResult.NotATarget refused -> words(refused);
+                };
+            case JSON_LINES -> JsonReport.line(index, result);
+            case JSON -> JsonDocument.target(index, result);
+        };
     }
 
-    /** What was added, once everything is printed. */
-    List<Assessment> finish() {
-        if (form == ResultForm.JSON) {
-            printLine(JsonReport.of(assessments).stripTrailing());
-        }
-        return List.copyOf(assessments);
+    private static String words(TargetResult.NotATarget refused) {
+        Messages.HeadlineText headline = Summary.of(refused).headline();
+        return headline.text() + "\nWho acts: " + headline.whoActs() + ". " + headline.remedy();
     }
 
-    private void printWords(String words) {
-        if (!assessments.isEmpty()) {
-            out.print(SEPARATOR);
-        }
-        printLine(words.stripTrailing());
+    @Override
+    public boolean writesAsTheyCome() {
+        return form == ResultForm.JSON_LINES;
     }
 
     /** Line feeds on every system, so that the same result is the same bytes. */
-    private void printLine(String text) {
-        out.print(text + "\n");
+    @Override
+    public void write(String text) {
+        switch (form) {
+            case TEXT, PARTNER_MESSAGE -> out.print((printed == 0 ? "" : SEPARATOR) + text.stripTrailing() + "\n");
+            case JSON_LINES -> out.print(text + "\n");
+            case JSON -> out.print((printed == 0 ? head() : JsonDocument.SEPARATOR) + text);
+        }
+        printed++;
         out.flush();
+    }
+
+    @Override
+    public void finish() {
+        if (form == ResultForm.JSON) {
+            out.print((printed == 0 ? head() : "")
+                    + JsonDocument.tail(heading.duration().get()));
+            out.flush();
+        }
+    }
+
+    private String head() {
+        return JsonDocument.head(heading.by(), heading.startedAt());
     }
 }

@@ -16,6 +16,13 @@ sealed interface Subject {
     /** A demo server, to be started for this call. */
     record Demo(String input, DemoScenario scenario) implements Subject {}
 
+    /**
+     * An entry of a list that names nothing to inspect.
+     *
+     * @param why one sentence for people
+     */
+    record NotATarget(String input, String why) implements Subject {}
+
     /** The prefix of a demo server's name. */
     String DEMO_PREFIX = "demo:";
 
@@ -34,6 +41,17 @@ sealed interface Subject {
             case TargetParser.Result.Rejected rejected ->
                 throw new ParameterException(commandLine, input + ": " + rejected.message());
         };
+    }
+
+    /** Reads an entry of a list; what is no target there does not stop the others. */
+    static Subject listed(String entry, ConnectionOptions options, CommandLine commandLine) {
+        try {
+            return of(entry, options, commandLine);
+        } catch (ParameterException e) {
+            String prefix = entry.strip() + ": ";
+            String message = String.valueOf(e.getMessage());
+            return new NotATarget(entry, message.startsWith(prefix) ? message.substring(prefix.length()) : message);
+        }
     }
 
     private static Demo demo(String input, ConnectionOptions options, CommandLine commandLine) {

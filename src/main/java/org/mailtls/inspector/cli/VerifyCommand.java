@@ -5,12 +5,17 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.mailtls.inspector.capture.ThisComputer;
 import org.mailtls.inspector.diagnosis.Assessor;
 import org.mailtls.inspector.evidence.Evidence;
+import org.mailtls.inspector.report.TargetResult;
 import org.mailtls.inspector.saved.SavedEvidence;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -30,7 +35,8 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Exit status: 0 every verdict is trusted; 1 some verdict is not; 3 a saved report holds no certificate;",
-            "2 wrong usage; 4 internal error."
+            "2 wrong usage; 4 internal error. With --sender: 0 that sender would accept every chain; 1 it would not,",
+            "or that is not known; 3 the same where some saved report holds no certificate."
         })
 final class VerifyCommand implements Callable<Integer> {
     private static final String STANDARD_INPUT = "-";
@@ -64,12 +70,30 @@ final class VerifyCommand implements Callable<Integer> {
         Judgement judgement = judging.prepare();
         List<Evidence> saved =
                 files.stream().flatMap(file -> read(file).stream()).toList();
-        ResultPrinter printer = new ResultPrinter(output.form(), terminal.out());
-        for (Evidence evidence : saved) {
-            printer.add(Assessor.judge(
+        ResultPrinter printer =
+                new ResultPrinter(output.form().orElse(ResultForm.TEXT), terminal.out(), heading(saved));
+        Set<Integer> statuses = new HashSet<>();
+        for (int i = 0; i < saved.size(); i++) {
+            Evidence evidence = saved.get(i);
+            TargetResult result = new TargetResult.Inspected(Assessor.judge(
                     evidence, judgement.policy(evidence.startedAt()).judgedOn(ThisComputer.host())));
+            statuses.add(ExitStatus.of(result, judging.namesSender()));
+            printer.write(printer.formOf(i, result));
         }
-        return ExitStatus.of(printer.finish());
+        printer.finish();
+        return ExitStatus.ofAll(statuses);
+    }
+
+    private static ResultPrinter.Heading heading(List<Evidence> saved) {
+        Instant start = saved.stream()
+                .map(Evidence::startedAt)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
+        Instant end = saved.stream()
+                .map(evidence -> evidence.startedAt().plus(evidence.duration()))
+                .max(Comparator.naturalOrder())
+                .orElseThrow();
+        return new ResultPrinter.Heading(saved.getFirst().by(), start, () -> Duration.between(start, end));
     }
 
     private List<Evidence> read(String file) {

@@ -15,15 +15,9 @@ import org.mailtls.inspector.demo.AuthorityWeb.Page;
  * @param key its own certificate with its key
  * @param sent what it sends, its own first
  * @param roots the roots it offers to trust, so that only its own fault remains
- * @param forgotten the issuers it should send and does not
  * @param authority who issued its certificate
  */
-record DemoChain(
-        HeldCertificate key,
-        List<Certificate> sent,
-        List<Certificate> roots,
-        List<Certificate> forgotten,
-        DemoAuthority authority) {
+record DemoChain(HeldCertificate key, List<Certificate> sent, List<Certificate> roots, DemoAuthority authority) {
 
     /** @param web where the authority will be asked */
     static DemoChain of(DemoScenario scenario, AuthorityWeb web) {
@@ -35,14 +29,12 @@ record DemoChain(
         List<Certificate> both = certificates(key, authority.issuing());
         return switch (scenario) {
             case PRIVATE_ROOT ->
-                new DemoChain(
-                        key, certificates(key, authority.issuing(), authority.root()), List.of(), List.of(), authority);
-            case ROOT_NOT_SENT -> new DemoChain(key, both, List.of(), List.of(), authority);
-            case MISSING_INTERMEDIATE ->
-                new DemoChain(key, certificates(key), root, certificates(authority.issuing()), authority);
-            case REVOKED -> new DemoChain(key, both, root, List.of(), authority.withRevoked(key));
+                new DemoChain(key, certificates(key, authority.issuing(), authority.root()), List.of(), authority);
+            case ROOT_NOT_SENT -> new DemoChain(key, both, List.of(), authority);
+            case MISSING_INTERMEDIATE -> new DemoChain(key, certificates(key), root, authority);
+            case REVOKED -> new DemoChain(key, both, root, authority.withRevoked(key));
             case EXPIRED, WRONG_NAME, HEALTHY, LEGACY, CLIENT_CERTIFICATE, MUST_STAPLE, REVOCATION_UNREACHABLE ->
-                new DemoChain(key, both, root, List.of(), authority);
+                new DemoChain(key, both, root, authority);
         };
     }
 

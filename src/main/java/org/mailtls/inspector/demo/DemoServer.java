@@ -79,11 +79,6 @@ public final class DemoServer implements AutoCloseable {
         return chain.roots().isEmpty() ? Optional.empty() : Optional.of(chain.roots());
     }
 
-    /** The issuers that the server should send and does not, to be assumed as found elsewhere. */
-    public List<Certificate> forgottenIssuers() {
-        return chain.forgotten();
-    }
-
     /** Serves until the listener is closed, then ends what is still being served. */
     private void acceptAll() {
         try (ExecutorService conversations = Executors.newVirtualThreadPerTaskExecutor()) {

@@ -10,6 +10,7 @@ import org.mailtls.inspector.evidence.Evidence;
  * @param endpoints in the evidence's order
  * @param domain findings about the domain as a whole
  * @param logged whether what was found explains what a mail server logged; empty where the policy has no such entry
+ * @param senders a verdict for every kind of sender, in the order of the profiles
  */
 public record Assessment(
         Evidence evidence,
@@ -18,11 +19,13 @@ public record Assessment(
         Headline headline,
         List<EndpointAssessment> endpoints,
         List<Finding> domain,
-        Optional<Agreement> logged) {
+        Optional<Agreement> logged,
+        List<SenderVerdict> senders) {
 
     public Assessment {
         endpoints = List.copyOf(endpoints);
         domain = List.copyOf(domain);
+        senders = List.copyOf(senders);
     }
 
     /** An assessment beside no log. */
@@ -33,6 +36,14 @@ public record Assessment(
             Headline headline,
             List<EndpointAssessment> endpoints,
             List<Finding> domain) {
-        this(evidence, policy, verdict, headline, endpoints, domain, Optional.empty());
+        this(evidence, policy, verdict, headline, endpoints, domain, Optional.empty(), Senders.of(evidence, endpoints));
+    }
+
+    /** What the policy's sender makes of it. */
+    public SenderVerdict sender() {
+        return senders.stream()
+                .filter(verdict -> verdict.profile() == policy.sender())
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -10,11 +10,9 @@ import org.mailtls.inspector.evidence.Fetch;
 import org.mailtls.inspector.evidence.HandshakeFacts;
 import org.mailtls.inspector.evidence.Staple;
 import org.mailtls.inspector.store.TrustStore;
-import org.mailtls.inspector.target.MailTarget;
 import org.mailtls.inspector.trust.Background;
 import org.mailtls.inspector.trust.CertificationPath;
 import org.mailtls.inspector.trust.ChainJudge;
-import org.mailtls.inspector.trust.Identity;
 import org.mailtls.inspector.trust.NameMatch;
 import org.mailtls.inspector.trust.Origin;
 import org.mailtls.inspector.trust.ReferenceIdentity;
@@ -40,15 +38,17 @@ public final class Assessor {
                 Headlines.beside(headline, policy.logged(), logged),
                 endpoints,
                 domain,
-                logged);
+                logged,
+                Senders.of(evidence, endpoints));
     }
 
     private static EndpointAssessment judge(EndpointEvidence endpoint, Evidence whole, Policy policy) {
-        Optional<ReferenceIdentity> wanted = wanted(endpoint, whole, policy);
+        Optional<ReferenceIdentity> wanted = ReferenceNames.wanted(policy.sender(), endpoint, whole, policy);
         Optional<NameMatch> name = wanted.flatMap(reference -> endpoint.endEntity()
                 .filter(leaf -> leaf.holder().isPresent())
-                .map(leaf -> Identity.match(leaf, reference)));
-        EndpointCase judged = EndpointCase.of(whole, endpoint, policy, storeVerdicts(endpoint, policy), wanted, name);
+                .map(leaf -> ReferenceNames.match(policy.sender(), leaf, reference)));
+        EndpointCase judged =
+                EndpointCase.of(whole, endpoint, policy, storeVerdicts(endpoint, whole, policy), wanted, name);
         List<Finding> findings = Rules.apply(judged);
         Verdict verdict = Verdicts.of(judged, findings);
         return new EndpointAssessment(
@@ -58,31 +58,25 @@ public final class Assessor {
                 judged.stores(),
                 name,
                 findings,
-                judged.dane());
+                judged.dane(),
+                Senders.of(judged));
     }
 
-    private static Optional<ReferenceIdentity> wanted(EndpointEvidence endpoint, Evidence whole, Policy policy) {
-        return policy.name().or(() -> switch (whole.target()) {
-            case MailTarget.Server server -> Optional.of(new ReferenceIdentity(server.host()));
-            case MailTarget.Domain domain ->
-                Optional.of(new ReferenceIdentity(endpoint.endpoint().host()));
-            case MailTarget.SavedChain saved -> Optional.empty();
-        });
-    }
-
-    private static List<StoreVerdict> storeVerdicts(EndpointEvidence endpoint, Policy policy) {
+    private static List<StoreVerdict> storeVerdicts(EndpointEvidence endpoint, Evidence whole, Policy policy) {
         if (endpoint.presented().isEmpty()) {
             return List.of();
         }
         List<CertificationPath.Step> further = Stream.of(
-                        steps(policy.assumed(), Origin.ASSUMED),
-                        steps(policy.found(), Origin.FETCHED),
-                        steps(fetchedIssuers(endpoint), Origin.FETCHED))
+                        steps(policy.assumed(), Origin.ASSUMED), steps(fetchedIssuers(endpoint), Origin.FETCHED))
                 .flatMap(steps -> steps)
                 .toList();
         return policy.stores().stream()
                 .map(store -> ChainJudge.judge(
-                        endpoint.presented(), further, store, background(store, endpoint, policy), policy.trust()))
+                        endpoint.presented(),
+                        further,
+                        store,
+                        background(store, endpoint, whole, policy),
+                        policy.trust()))
                 .toList();
     }
 
@@ -99,12 +93,12 @@ public final class Assessor {
         return certificates.stream().map(certificate -> new CertificationPath.Step(certificate, origin));
     }
 
-    private static Background background(TrustStore store, EndpointEvidence endpoint, Policy policy) {
+    private static Background background(TrustStore store, EndpointEvidence endpoint, Evidence whole, Policy policy) {
         List<Staple> staples = endpoint.handshake().map(HandshakeFacts::staples).orElse(List.of());
         return Background.NONE
                 .withOtherStores(othersThan(store, policy))
                 .withProgrammes(policy.programmes())
-                .withRevocation(Revocation.found(staples, endpoint.fetches()));
+                .withRevocation(Revocation.found(staples, endpoint.fetches()).seenAt(whole.startedAt()));
     }
 
     private static List<TrustStore> othersThan(TrustStore store, Policy policy) {

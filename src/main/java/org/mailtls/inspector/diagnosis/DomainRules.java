@@ -1,14 +1,15 @@
 package org.mailtls.inspector.diagnosis;
 
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.mailtls.inspector.certificate.Sha256;
+import org.mailtls.inspector.certificate.CertificateDetails;
 import org.mailtls.inspector.evidence.DnssecStatus;
 import org.mailtls.inspector.evidence.Endpoint;
-import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.evidence.Evidence;
 import org.mailtls.inspector.target.IpText;
 import org.mailtls.inspector.target.MailTarget;
@@ -19,6 +20,8 @@ import org.mailtls.inspector.trust.Place;
 final class DomainRules {
     private static final Place DOMAIN = new Place.WholeDomain();
     private static final int SHOWN_PRINT = 16;
+    private static final DateTimeFormatter DAY =
+            DateTimeFormatter.ofPattern("d MMM uuuu", Locale.ENGLISH).withZone(ZoneOffset.UTC);
 
     private DomainRules() {}
 
@@ -64,22 +67,38 @@ final class DomainRules {
     }
 
     private static Stream<Finding> addressesDiffer(Evidence evidence) {
-        Map<Sha256, List<String>> groups = new LinkedHashMap<>();
-        for (EndpointEvidence endpoint : evidence.endpoints()) {
-            endpoint.endEntity()
-                    .ifPresent(leaf -> groups.computeIfAbsent(leaf.sha256(), key -> new ArrayList<>())
-                            .add(words(endpoint.endpoint())));
-        }
-        List<String> words = new ArrayList<>();
-        groups.forEach((print, servers) ->
-                words.add(String.join(" and ", servers) + ": " + print.hex().substring(0, SHOWN_PRINT)));
+        List<ChainGroups.Group> groups = ChainGroups.byEndEntity(evidence.endpoints());
+        List<Fact> facts = new ArrayList<>();
+        facts.add(Fact.amount("certificates", groups.size()));
+        facts.add(Fact.texts("groups", groups.stream().map(DomainRules::words).toList()));
+        facts.addAll(outdated(groups));
         return Rules.when(
                 groups.size() > 1,
-                Finding.of(
-                        FindingCode.ADDRESSES_DIFFER,
-                        DOMAIN,
-                        Fact.amount("certificates", groups.size()),
-                        Fact.texts("groups", words)));
+                Finding.of(FindingCode.ADDRESSES_DIFFER, DOMAIN).with(facts));
+    }
+
+    private static String words(ChainGroups.Group group) {
+        String servers =
+                group.servers().stream().map(server -> words(server.endpoint())).collect(Collectors.joining(" and "));
+        String print = group.endEntity().sha256().hex().substring(0, SHOWN_PRINT);
+        return CertificateDetails.of(group.endEntity())
+                .map(details -> servers + ": " + print + ", valid until " + DAY.format(details.notAfter()))
+                .orElse(servers + ": " + print);
+    }
+
+    /** The servers that were forgotten when a certificate was replaced. */
+    private static List<Fact> outdated(List<ChainGroups.Group> groups) {
+        List<String> servers = ChainGroups.outdated(groups).stream()
+                .flatMap(group -> group.servers().stream())
+                .map(server -> words(server.endpoint()))
+                .toList();
+        long total = groups.stream().mapToLong(group -> group.servers().size()).sum();
+        return servers.isEmpty()
+                ? List.of()
+                : List.of(
+                        Fact.amount("old", servers.size()),
+                        Fact.amount("total", total),
+                        Fact.texts("outdated", servers));
     }
 
     private static Stream<Finding> bogusMx(Evidence evidence) {

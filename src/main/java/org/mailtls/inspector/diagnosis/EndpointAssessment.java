@@ -14,6 +14,7 @@ import org.mailtls.inspector.trust.StoreVerdict;
  * @param name how the reference identity fares; empty where no readable certificate was seen
  * @param findings errors first
  * @param dane what DANE makes of the chain; empty where TLSA records were not looked up
+ * @param senders a verdict for every kind of sender, in the order of the profiles
  */
 public record EndpointAssessment(
         EndpointEvidence evidence,
@@ -22,14 +23,16 @@ public record EndpointAssessment(
         List<StoreVerdict> stores,
         Optional<NameMatch> name,
         List<Finding> findings,
-        Optional<DaneVerdict> dane) {
+        Optional<DaneVerdict> dane,
+        List<SenderVerdict> senders) {
 
     public EndpointAssessment {
         stores = List.copyOf(stores);
         findings = List.copyOf(findings);
+        senders = List.copyOf(senders);
     }
 
-    /** An assessment without TLSA records. */
+    /** An assessment without TLSA records and without senders. */
     public EndpointAssessment(
             EndpointEvidence evidence,
             Verdict verdict,
@@ -37,6 +40,6 @@ public record EndpointAssessment(
             List<StoreVerdict> stores,
             Optional<NameMatch> name,
             List<Finding> findings) {
-        this(evidence, verdict, headline, stores, name, findings, Optional.empty());
+        this(evidence, verdict, headline, stores, name, findings, Optional.empty(), List.of());
     }
 }

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.certificate.CertificateDetails;
@@ -16,7 +17,6 @@ import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.evidence.Evidence;
 import org.mailtls.inspector.target.Host;
 import org.mailtls.inspector.target.IpText;
-import org.mailtls.inspector.target.MailTarget;
 import org.mailtls.inspector.trust.CertificationPath;
 import org.mailtls.inspector.trust.ChainShape;
 import org.mailtls.inspector.trust.Dane;
@@ -35,6 +35,8 @@ import org.mailtls.inspector.trust.StoreVerdict;
  * @param details of every readable certificate that was presented or stands in a path
  * @param published how the domain wants mail to it secured
  * @param dane what DANE makes of the chain; empty where TLSA records were not looked up
+ * @param recipients the recipient's domain, where a domain was inspected
+ * @param names the name that a sender compares, or would if it compared one
  */
 record EndpointCase(
         CapturingHost by,
@@ -46,7 +48,9 @@ record EndpointCase(
         ChainShape shape,
         Map<Certificate, CertificateDetails> details,
         DomainPolicies published,
-        Optional<DaneVerdict> dane) {
+        Optional<DaneVerdict> dane,
+        Optional<Host.DnsName> recipients,
+        Function<SenderProfile, Optional<ReferenceIdentity>> names) {
     EndpointCase {
         stores = List.copyOf(stores);
         details = Map.copyOf(details);
@@ -77,15 +81,10 @@ record EndpointCase(
                 whole.policies(),
                 whole.policies()
                         .tlsaOf(evidence.endpoint())
-                        .map(tlsa -> Dane.judge(tlsa, evidence.presented(), nextHop(whole), policy.trust())));
-    }
-
-    private static Optional<Host.DnsName> nextHop(Evidence whole) {
-        return switch (whole.target()) {
-            case MailTarget.Domain domain -> Optional.of(domain.name());
-            case MailTarget.Server server -> Optional.empty();
-            case MailTarget.SavedChain saved -> Optional.empty();
-        };
+                        .map(tlsa -> Dane.judge(
+                                tlsa, evidence.presented(), ReferenceNames.recipients(whole), policy.trust())),
+                ReferenceNames.recipients(whole),
+                sender -> ReferenceNames.wanted(sender, evidence, whole, policy));
     }
 
     private static Stream<Certificate> inPaths(List<StoreVerdict> stores) {

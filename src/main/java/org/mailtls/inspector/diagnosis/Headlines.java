@@ -25,6 +25,9 @@ final class Headlines {
     /** No store was there to judge by. */
     static final String NOT_JUDGED = "not-judged";
 
+    /** The name does not match because the server is a mail service's, which shows its own certificate. */
+    static final String GATEWAY = "gateway";
+
     /** Nothing is wrong, but a mail server logged that something is. */
     static final String LOG_DISAGREES = "log-disagrees";
 
@@ -105,7 +108,7 @@ final class Headlines {
 
     /** The headline of an endpoint. */
     static Headline of(EndpointCase endpoint, Verdict verdict, List<Finding> findings) {
-        List<Finding> fatal = ranked(findings.stream().filter(Headlines::isFatal), FATAL);
+        List<Finding> fatal = decidingFirst(ranked(findings.stream().filter(Headlines::isFatal), FATAL), endpoint);
         List<Finding> remarkable = ranked(findings.stream().filter(finding -> !isFatal(finding)), REMARKABLE);
         List<Fact> more = moreFacts(endpoint);
         if (!fatal.isEmpty()) {
@@ -118,6 +121,17 @@ final class Headlines {
                         ? new Headline(NOT_JUDGED, YOU, concat(endpoint.commonFacts(), more), Optional.empty())
                         : headline(remarkable, REMARKABLE, more);
         };
+    }
+
+    /** What makes the chosen sender refuse comes before what it does not mind; signs of interception come before all. */
+    private static List<Finding> decidingFirst(List<Finding> ranked, EndpointCase endpoint) {
+        SenderVerdict sender = Senders.of(endpoint, endpoint.policy().sender());
+        return sender.delivers() == Delivers.NO
+                ? ranked.stream()
+                        .sorted(Comparator.comparing((Finding finding) -> finding.code() != INTERCEPTION_SUSPECTED
+                                && !sender.because().contains(finding.code())))
+                        .toList()
+                : ranked;
     }
 
     /** The headline of a target; of its only endpoint where it has one. */
@@ -184,6 +198,9 @@ final class Headlines {
                 .map(Finding::code)
                 .filter(code -> code != first.code())
                 .findFirst();
+        if (first.code() == NAME_MISMATCH && first.fact(NameRules.PROVIDER).isPresent()) {
+            return new Headline(GATEWAY, YOU, concat(first.facts(), more), second);
+        }
         WhoActs whoActs = table.get(rankOf(first.code(), table)).whoActs();
         return new Headline(first.code().word(), whoActs, concat(first.facts(), more), second);
     }

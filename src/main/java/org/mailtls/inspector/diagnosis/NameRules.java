@@ -1,11 +1,15 @@
 package org.mailtls.inspector.diagnosis;
 
+import java.util.List;
 import java.util.stream.Stream;
 import org.mailtls.inspector.trust.NameMatch;
 import org.mailtls.inspector.trust.Place;
 
 /** The reference identity against the certificate's names (RFC 9525). */
 final class NameRules {
+    /** The fact that names the mail service whose gateway the server is. */
+    static final String PROVIDER = "provider";
+
     private static final Place LEAF = new Place.Presented(0);
 
     private NameRules() {}
@@ -36,6 +40,17 @@ final class NameRules {
 
     private static Finding finding(FindingCode code, NameMatch name, EndpointCase endpoint) {
         String wanted = endpoint.wanted().map(it -> it.host().display()).orElseGet(endpoint::host);
-        return Finding.of(code, LEAF, Fact.text("name", wanted), Fact.texts("names", name.presented()));
+        return Finding.of(code, LEAF, Fact.text("name", wanted), Fact.texts("names", name.presented()))
+                .with(gateway(name, endpoint));
+    }
+
+    /** That the server is a mail service's and shows that service's own certificate. */
+    private static List<Fact> gateway(NameMatch name, EndpointCase endpoint) {
+        return MailService.of(endpoint.evidence().endpoint().host().ascii()).stream()
+                .filter(service -> !service.among(name.presented()).isEmpty())
+                .flatMap(service -> Stream.of(
+                        Fact.text(PROVIDER, service.name()),
+                        Fact.texts("serviceNames", service.among(name.presented()))))
+                .toList();
     }
 }

@@ -20,7 +20,6 @@ import org.mailtls.inspector.trust.TrustPolicy;
  * @param name the reference identity; empty for the host inspected
  * @param sender the sender whose refusal is explained
  * @param assumed certificates assumed to be trusted (self-signed) or sent (others)
- * @param found certificates found elsewhere: they explain what is missing, and were neither sent nor are they trusted
  * @param judge the computer whose stores these are; empty for the one that captured the evidence
  * @param logged what a mail server logged, to be compared with what is found
  */
@@ -32,17 +31,15 @@ public record Policy(
         Optional<ReferenceIdentity> name,
         SenderProfile sender,
         List<Certificate> assumed,
-        List<Certificate> found,
         Optional<CapturingHost> judge,
         Optional<LogEntry> logged) {
     public Policy {
         stores = List.copyOf(stores);
         otherStores = List.copyOf(otherStores);
         assumed = List.copyOf(assumed);
-        found = List.copyOf(found);
     }
 
-    /** A policy with nothing found elsewhere, by the stores of the computer that captured the evidence. */
+    /** A policy by the stores of the computer that captured the evidence. */
     public Policy(
             TrustPolicy trust,
             List<TrustStore> stores,
@@ -51,17 +48,7 @@ public record Policy(
             Optional<ReferenceIdentity> name,
             SenderProfile sender,
             List<Certificate> assumed) {
-        this(
-                trust,
-                stores,
-                otherStores,
-                programmes,
-                name,
-                sender,
-                assumed,
-                List.of(),
-                Optional.empty(),
-                Optional.empty());
+        this(trust, stores, otherStores, programmes, name, sender, assumed, Optional.empty(), Optional.empty());
     }
 
     /** The same without lists of authorities. */
@@ -77,34 +64,27 @@ public record Policy(
 
     /** The same, judged by other stores. */
     public Policy withStores(List<TrustStore> chosen, List<TrustStore> others) {
-        return new Policy(trust, chosen, others, programmes, name, sender, assumed, found, judge, logged);
+        return new Policy(trust, chosen, others, programmes, name, sender, assumed, judge, logged);
     }
 
     /** The same for another sender. */
     public Policy withSender(SenderProfile other) {
-        return new Policy(trust, stores, otherStores, programmes, name, other, assumed, found, judge, logged);
+        return new Policy(trust, stores, otherStores, programmes, name, other, assumed, judge, logged);
     }
 
     /** The same, as if these were trusted (self-signed) or sent (others). */
     public Policy withAssumed(List<Certificate> certificates) {
-        return new Policy(trust, stores, otherStores, programmes, name, sender, certificates, found, judge, logged);
-    }
-
-    /** The same with certificates found elsewhere. */
-    public Policy withFound(List<Certificate> certificates) {
-        return new Policy(trust, stores, otherStores, programmes, name, sender, assumed, certificates, judge, logged);
+        return new Policy(trust, stores, otherStores, programmes, name, sender, certificates, judge, logged);
     }
 
     /** The same, by the stores of that computer. */
     public Policy judgedOn(CapturingHost computer) {
-        return new Policy(
-                trust, stores, otherStores, programmes, name, sender, assumed, found, Optional.of(computer), logged);
+        return new Policy(trust, stores, otherStores, programmes, name, sender, assumed, Optional.of(computer), logged);
     }
 
     /** The same, beside what a mail server logged. */
     public Policy withLogged(LogEntry entry) {
-        return new Policy(
-                trust, stores, otherStores, programmes, name, sender, assumed, found, judge, Optional.of(entry));
+        return new Policy(trust, stores, otherStores, programmes, name, sender, assumed, judge, Optional.of(entry));
     }
 
     /** The computer that judges what the given one captured. */

@@ -8,8 +8,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.mailtls.inspector.diagnosis.SenderProfile.RevocationCheck;
-import org.mailtls.inspector.evidence.Check;
-import org.mailtls.inspector.evidence.CheckState;
+import org.mailtls.inspector.evidence.Stage;
 import org.mailtls.inspector.trust.RevocationStatus;
 import org.mailtls.inspector.trust.RevocationStatus.Cause;
 import org.mailtls.inspector.trust.RevocationStatus.Problem;
@@ -43,8 +42,7 @@ final class RevocationRules {
     }
 
     private static boolean lookedInto(EndpointCase endpoint) {
-        return Stream.of(Check.OCSP, Check.CRL)
-                .anyMatch(check -> endpoint.evidence().checks().get(check) instanceof CheckState.Done);
+        return endpoint.evidence().timings().of(Stage.FETCH).isPresent();
     }
 
     /** A source could not be fetched or not be used. */
@@ -68,17 +66,27 @@ final class RevocationRules {
                                         endpoint.placeOf(status.certificate()),
                                         Fact.text("holder", holder(status, endpoint)),
                                         Fact.text("problem", word(source.problem())),
-                                        Fact.text("detail", source.detail())))));
+                                        Fact.text("detail", source.clause())))));
     }
 
-    /** For a headline that nothing is wrong: that revocation was not checked, or not yet. */
+    /** For a headline that nothing is wrong: that revocation was not checked, or not yet, or that what was seen no longer holds. */
     static List<Fact> unchecked(EndpointCase endpoint) {
         return Stream.of(Cause.PENDING, Cause.NOT_ASKED)
                 .filter(cause -> TrustRules.judging(endpoint)
                         .anyMatch(verdict -> !with(verdict, Set.of(cause)).isEmpty()))
-                .map(cause -> Fact.text("unchecked", word(cause)))
-                .limit(1)
+                .map(RevocationRules::word)
+                .findFirst()
+                .or(() -> Optional.of("outdated").filter(word -> isOutdated(endpoint)))
+                .map(word -> Fact.text("unchecked", word))
+                .stream()
                 .toList();
+    }
+
+    /** Whether an answer that was good when it was seen does not hold any more at the time that is judged by. */
+    private static boolean isOutdated(EndpointCase endpoint) {
+        return TrustRules.judging(endpoint)
+                .flatMap(verdict -> verdict.best().revocation().stream())
+                .anyMatch(status -> status.state() instanceof State.Good good && !good.holdsAt(endpoint.at()));
     }
 
     private static Stream<Finding> eachStore(EndpointCase endpoint, Function<StoreVerdict, Stream<Finding>> rule) {
@@ -128,7 +136,7 @@ final class RevocationRules {
         facts.add(Fact.text("url", first.map(RevocationRules::name).orElse("every source that is named")));
         facts.add(Fact.text("problem", word(first.map(Unusable::problem).orElse(Problem.UNREACHABLE))));
         first.ifPresent(source -> {
-            facts.add(Fact.text("detail", source.detail()));
+            facts.add(Fact.text("detail", source.clause()));
             if (source.problem() == Problem.UNREACHABLE) {
                 facts.add(Fact.text("unreached", name(source)));
             }
@@ -137,7 +145,7 @@ final class RevocationRules {
                 "others",
                 all.stream()
                         .filter(source -> !first.filter(source::equals).isPresent())
-                        .map(source -> name(source) + " (" + source.detail() + ")")
+                        .map(source -> name(source) + " (" + source.clause() + ")")
                         .distinct()
                         .toList()));
         return facts;

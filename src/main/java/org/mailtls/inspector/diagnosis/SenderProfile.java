@@ -5,22 +5,69 @@ import org.mailtls.inspector.log.SenderHint;
 /** The kinds of sending server, and what each of them asks of a certificate. */
 public enum SenderProfile {
     EXCHANGE_ENCRYPTION(
-            "exchange-encryption", "Exchange with encryption only", Demand.ENCRYPTION, RevocationCheck.NONE),
+            "exchange-encryption",
+            "Exchange with encryption only",
+            "Microsoft, Set-SendConnector: TlsAuthLevel EncryptionOnly",
+            Demand.ENCRYPTION,
+            RevocationCheck.NONE),
     /** Microsoft documents the level as a check of the path and of revocation lists; not what happens when those cannot be had. */
     EXCHANGE_VALIDATION(
-            "exchange-validation", "Exchange with certificate validation", Demand.PATH, RevocationCheck.MADE),
-    EXCHANGE_DOMAIN("exchange-domain", "Exchange with domain validation", Demand.PATH_AND_NAME, RevocationCheck.MADE),
+            "exchange-validation",
+            "Exchange with certificate validation",
+            "Microsoft, Set-SendConnector: TlsAuthLevel CertificateValidation",
+            Demand.PATH,
+            RevocationCheck.MADE),
+    EXCHANGE_DOMAIN(
+            "exchange-domain",
+            "Exchange with domain validation",
+            "Microsoft, Set-SendConnector: TlsAuthLevel DomainValidation, TlsDomain",
+            Demand.PATH_AND_NAME,
+            RevocationCheck.MADE),
     /** Microsoft documents that a failing revocation check fails the delivery. */
     EXCHANGE_DOMAIN_SECURITY(
-            "exchange-domain-security", "Exchange Domain Security", Demand.PATH_AND_NAME, RevocationCheck.REQUIRED),
-    EXCHANGE_ONLINE("exchange-online", "Exchange Online", Demand.ENCRYPTION, RevocationCheck.PERHAPS),
-    POSTFIX_MAY("postfix-may", "Postfix at level may", Demand.ENCRYPTION, RevocationCheck.NONE),
-    POSTFIX_ENCRYPT("postfix-encrypt", "Postfix at level encrypt", Demand.ENCRYPTION, RevocationCheck.NONE),
-    POSTFIX_VERIFY("postfix-verify", "Postfix at level verify", Demand.PATH_AND_NAME, RevocationCheck.PERHAPS),
-    POSTFIX_SECURE("postfix-secure", "Postfix at level secure", Demand.PATH_AND_NAME, RevocationCheck.PERHAPS),
-    DANE("dane", "a sender that follows DANE", Demand.PATH_AND_NAME, RevocationCheck.PERHAPS),
+            "exchange-domain-security",
+            "Exchange Domain Security",
+            "Microsoft, Understanding Domain Security",
+            Demand.PATH_AND_NAME,
+            RevocationCheck.REQUIRED),
+    EXCHANGE_ONLINE(
+            "exchange-online",
+            "Exchange Online",
+            "Microsoft, How SMTP DANE works; Enhancing mail flow with MTA-STS",
+            Demand.ENCRYPTION,
+            RevocationCheck.PERHAPS),
+    POSTFIX_MAY(
+            "postfix-may",
+            "Postfix at level may",
+            "Postfix, TLS_README: Opportunistic TLS",
+            Demand.ENCRYPTION,
+            RevocationCheck.NONE),
+    POSTFIX_ENCRYPT(
+            "postfix-encrypt",
+            "Postfix at level encrypt",
+            "Postfix, TLS_README: Mandatory TLS encryption",
+            Demand.ENCRYPTION,
+            RevocationCheck.NONE),
+    POSTFIX_VERIFY(
+            "postfix-verify",
+            "Postfix at level verify",
+            "Postfix, TLS_README: Mandatory server certificate verification",
+            Demand.PATH_AND_NAME,
+            RevocationCheck.PERHAPS),
+    POSTFIX_SECURE(
+            "postfix-secure",
+            "Postfix at level secure",
+            "Postfix, TLS_README: Secure server certificate verification",
+            Demand.PATH_AND_NAME,
+            RevocationCheck.PERHAPS),
+    DANE("dane", "a sender that follows DANE", "RFC 7672, section 2.2", Demand.PATH_AND_NAME, RevocationCheck.PERHAPS),
     /** RFC 8461 section 4.2 leaves it to the sender. */
-    MTA_STS("mta-sts", "a sender that follows MTA-STS", Demand.PATH_AND_DNS_NAME, RevocationCheck.PERHAPS);
+    MTA_STS(
+            "mta-sts",
+            "a sender that follows MTA-STS",
+            "RFC 8461, sections 4 and 5",
+            Demand.PATH_AND_DNS_NAME,
+            RevocationCheck.PERHAPS);
 
     /** What a sender asks of the certificate where neither DANE nor MTA-STS is at work. */
     public enum Demand {
@@ -59,12 +106,14 @@ public enum SenderProfile {
 
     private final String word;
     private final String title;
+    private final String source;
     private final Demand demand;
     private final RevocationCheck revocation;
 
-    SenderProfile(String word, String title, Demand demand, RevocationCheck revocation) {
+    SenderProfile(String word, String title, String source, Demand demand, RevocationCheck revocation) {
         this.word = word;
         this.title = title;
+        this.source = source;
         this.demand = demand;
         this.revocation = revocation;
     }
@@ -93,6 +142,11 @@ public enum SenderProfile {
         return title;
     }
 
+    /** Where its rules stand: an RFC or a manual. */
+    public String source() {
+        return source;
+    }
+
     public Demand demand() {
         return demand;
     }
@@ -106,6 +160,14 @@ public enum SenderProfile {
         return switch (demand) {
             case ENCRYPTION, PATH -> false;
             case PATH_AND_NAME, PATH_AND_DNS_NAME -> true;
+        };
+    }
+
+    /** Whether it is an Exchange server of one's own, which has Windows build the path. */
+    boolean judgesByWindows() {
+        return switch (this) {
+            case EXCHANGE_ENCRYPTION, EXCHANGE_VALIDATION, EXCHANGE_DOMAIN, EXCHANGE_DOMAIN_SECURITY -> true;
+            case EXCHANGE_ONLINE, POSTFIX_MAY, POSTFIX_ENCRYPT, POSTFIX_VERIFY, POSTFIX_SECURE, DANE, MTA_STS -> false;
         };
     }
 }

@@ -2,7 +2,6 @@ package org.mailtls.inspector.report;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.mailtls.inspector.certificate.Certificate;
@@ -95,7 +94,7 @@ final class ChainText {
                 .filter(finding -> finding.severity() != Severity.INFO)
                 .filter(finding ->
                         isAt(finding, certificate, endpoint.evidence().presented()))
-                .map(finding -> Phrases.get(finding.code().word() + ".title").toLowerCase(Locale.ROOT))
+                .map(finding -> Words.uncapitalised(Phrases.get(finding.code().word() + ".title")))
                 .distinct()
                 .toList();
     }

@@ -55,6 +55,7 @@ final class EndpointJson {
         checks(node.putArray("checks"), evidence.checks());
         RevocationJson.append(node.putArray("revocation"), endpoint);
         FetchJson.append(node.putArray("fetches"), evidence.fetches());
+        SenderJson.appendBriefly(node.putArray("senders"), endpoint.senders());
         ArrayNode findings = node.putArray("findings");
         for (Finding finding : endpoint.findings()) {
             findings.add(FindingJson.of(finding, whole));

@@ -31,7 +31,7 @@ final class FetchText {
                 .toList();
         shown.forEach(fetch -> {
             page.row(0, COLUMN, fetch.purpose().word().toUpperCase(Locale.ROOT), Messages.printable(fetch.url()));
-            page.row(0, COLUMN, "", words(fetch) + namedBy(fetch, endpoint));
+            page.row(0, COLUMN, "", namedBy(fetch, endpoint) + words(fetch));
         });
         int rest = fetches.size() - shown.size();
         if (rest > 0) {
@@ -57,7 +57,8 @@ final class FetchText {
             case Outcome.OcspResponse it -> "gave an OCSP response" + size(fetch);
             case Outcome.RevocationList it -> "gave a revocation list" + size(fetch);
             case Outcome.Failed it ->
-                "failed (" + it.fault().word() + "): " + Messages.printable(it.detail()) + size(fetch);
+                "failed (" + it.fault().word() + ") after " + Words.duration(fetch.spent()) + ": "
+                        + Messages.printable(it.detail());
             case Outcome.NotTried it -> "not tried: " + Messages.printable(it.reason());
         };
     }
@@ -71,7 +72,7 @@ final class FetchText {
                 .filter(certificate -> certificate.sha256().equals(fetch.of()))
                 .findFirst()
                 .flatMap(CertificateDetails::of)
-                .map(details -> "; named by \"" + Printable.of(details.subjectShort(), LONGEST_NAME) + "\"")
+                .map(details -> "named by \"" + Printable.of(details.subjectShort(), LONGEST_NAME) + "\"; ")
                 .orElse("");
     }
 }

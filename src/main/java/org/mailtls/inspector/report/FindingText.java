@@ -75,7 +75,7 @@ final class FindingText {
         }
     }
 
-    private static List<String> otherNames(AlsoKnownAs names) {
+    static List<String> otherNames(AlsoKnownAs names) {
         List<String> words = new ArrayList<>();
         names.exchange().ifPresent(name -> words.add("Exchange " + name));
         names.windows().ifPresent(name -> words.add("Windows " + name));

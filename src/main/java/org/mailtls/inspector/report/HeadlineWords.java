@@ -3,11 +3,14 @@ package org.mailtls.inspector.report;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.mailtls.inspector.diagnosis.Assessment;
+import org.mailtls.inspector.diagnosis.Delivers;
 import org.mailtls.inspector.diagnosis.EndpointAssessment;
 import org.mailtls.inspector.diagnosis.Fact;
 import org.mailtls.inspector.diagnosis.Finding;
 import org.mailtls.inspector.diagnosis.FindingCode;
+import org.mailtls.inspector.diagnosis.Ground;
 import org.mailtls.inspector.diagnosis.Headline;
 import org.mailtls.inspector.diagnosis.SenderProfile;
 import org.mailtls.inspector.diagnosis.Verdict;
@@ -17,6 +20,7 @@ import org.mailtls.inspector.report.Messages.HeadlineText;
 final class HeadlineWords {
     private static final String TRUSTED = "trusted";
     private static final String ONE_OF_SEVERAL = "one-of-several";
+    private static final String GATEWAY = "gateway";
 
     private HeadlineWords() {}
 
@@ -118,12 +122,54 @@ final class HeadlineWords {
             return Optional.empty();
         }
         List<Fact> facts = List.of(Fact.text("sender", sender.title()));
-        boolean nameOnly = endpoint.headline().situation().equals(FindingCode.NAME_MISMATCH.word());
-        return switch (sender.demand()) {
-            case ENCRYPTION -> Optional.of(sentence("headline.not-checked", facts));
-            case PATH -> nameOnly ? Optional.of(sentence("headline.names-not-compared", facts)) : Optional.empty();
-            case PATH_AND_NAME, PATH_AND_DNS_NAME -> Optional.empty();
+        return endpoint.senders().stream()
+                .filter(verdict -> verdict.profile() == sender && verdict.delivers() == Delivers.YES)
+                .findFirst()
+                .flatMap(verdict -> indifference(verdict.ground(), endpoint.headline()))
+                .or(() -> ofNames(endpoint.headline(), sender))
+                .map(key -> sentence(key, facts));
+    }
+
+    /** It says nothing of revocation, which may speak against delivery all the same. */
+    private static Optional<String> ofNames(Headline headline, SenderProfile sender) {
+        return sender.demand() == SenderProfile.Demand.PATH && isOfNames(headline)
+                ? Optional.of("headline.names-not-compared")
+                : Optional.empty();
+    }
+
+    private static boolean isOfNames(Headline headline) {
+        return headline.situation().equals(FindingCode.NAME_MISMATCH.word())
+                || headline.situation().equals(GATEWAY);
+    }
+
+    private static Optional<String> indifference(Ground ground, Headline headline) {
+        return switch (ground) {
+            case ENCRYPTS -> Optional.of("headline.not-checked");
+            case DANE -> Optional.of("headline.dane-confirms");
+            case DANE_UNUSABLE, WITHOUT_DANE, WITHOUT_MTA_STS, MTA_STS_TESTING, WITHOUT_POLICIES ->
+                Optional.of("headline.nothing-enforced");
+            case TRUSTED, TRUSTED_AND_NAMED, NAMED_AS_INSPECTED, MTA_STS ->
+                isOfPolicies(headline) ? Optional.of("headline.policies-not-followed") : Optional.empty();
+            case CLEAR_TEXT,
+                    REFUSES,
+                    SOME_SERVERS,
+                    NOT_SEEN,
+                    NO_HANDSHAKE,
+                    CLIENT_CERTIFICATE,
+                    NOT_JUDGED,
+                    WINDOWS_MAY_FETCH,
+                    MAY_REFUSE,
+                    REVOCATION_NOT_CHECKED,
+                    NAME_NOT_GIVEN,
+                    DANE_NOT_KNOWN,
+                    MTA_STS_NOT_KNOWN -> Optional.empty();
         };
+    }
+
+    private static boolean isOfPolicies(Headline headline) {
+        return Stream.of(FindingCode.DANE_MISMATCH, FindingCode.DNSSEC_BOGUS, FindingCode.MTA_STS_FAIL)
+                .map(FindingCode::word)
+                .anyMatch(headline.situation()::equals);
     }
 
     private static String sentence(String key, List<Fact> facts) {

@@ -49,6 +49,20 @@ public final class JsonReport {
     }
 
     /**
+     * One document for one result of several in a single line, without the line's end.
+     *
+     * @param index the target's place among the targets, from 0
+     */
+    public static String line(int index, TargetResult result) {
+        ObjectNode root = switch (result) {
+            case TargetResult.Inspected(Assessment assessment) -> headFor(List.of(assessment.evidence()));
+            case TargetResult.NotATarget refused -> head();
+        };
+        root.putArray("targets").add(TargetJson.of(result).put("index", index));
+        return write(root, MAPPER.writer());
+    }
+
+    /**
      * The evidence in a document that {@link #of} wrote, or in lines that {@link #line} wrote, to be judged anew.
      *
      * @throws UnreadableReportException when it is neither
@@ -58,24 +72,33 @@ public final class JsonReport {
     }
 
     private static ObjectNode document(List<Assessment> assessments) {
-        List<Evidence> evidence = assessments.stream().map(Assessment::evidence).toList();
-        ObjectNode root = MAPPER.createObjectNode();
-        root.put("schemaVersion", SCHEMA_VERSION);
-        root.putObject("tool")
-                .put("name", ToolVersion.current().name())
-                .put("version", ToolVersion.current().version());
+        ObjectNode root = headFor(assessments.stream().map(Assessment::evidence).toList());
+        ArrayNode targets = root.putArray("targets");
+        assessments.forEach(assessment -> targets.add(TargetJson.of(assessment)));
+        return root;
+    }
+
+    private static ObjectNode headFor(List<Evidence> evidence) {
+        ObjectNode root = head();
         evidence.stream().findFirst().ifPresent(first -> {
             capturedBy(root, first.by());
             Instant start = startOf(evidence);
             root.put("startedAt", start.toString());
             root.put("durationMillis", Duration.between(start, endOf(evidence)).toMillis());
         });
-        ArrayNode targets = root.putArray("targets");
-        assessments.forEach(assessment -> targets.add(TargetJson.of(assessment)));
         return root;
     }
 
-    private static void capturedBy(ObjectNode root, CapturingHost by) {
+    static ObjectNode head() {
+        ObjectNode root = MAPPER.createObjectNode();
+        root.put("schemaVersion", SCHEMA_VERSION);
+        root.putObject("tool")
+                .put("name", ToolVersion.current().name())
+                .put("version", ToolVersion.current().version());
+        return root;
+    }
+
+    static void capturedBy(ObjectNode root, CapturingHost by) {
         root.putObject("capturedBy").put("host", by.name()).put("os", by.os());
     }
 
@@ -93,7 +116,7 @@ public final class JsonReport {
                 .orElseThrow();
     }
 
-    private static String write(ObjectNode document, ObjectWriter writer) {
+    static String write(ObjectNode document, ObjectWriter writer) {
         try {
             return writer.writeValueAsString(document);
         } catch (JsonProcessingException e) {

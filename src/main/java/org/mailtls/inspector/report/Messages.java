@@ -7,6 +7,7 @@ import org.mailtls.inspector.diagnosis.EndpointAssessment;
 import org.mailtls.inspector.diagnosis.Fact;
 import org.mailtls.inspector.diagnosis.Finding;
 import org.mailtls.inspector.diagnosis.FindingCode;
+import org.mailtls.inspector.diagnosis.SenderVerdict;
 import org.mailtls.inspector.diagnosis.Severity;
 import org.mailtls.inspector.diagnosis.Verdict;
 import org.mailtls.inspector.log.LogEntry;
@@ -36,6 +37,16 @@ public final class Messages {
      * @param command what to type, where there is something to type
      */
     public record Step(String text, Optional<String> command) {}
+
+    /**
+     * What a kind of sender would do, in words.
+     *
+     * @param sender what people call it
+     * @param delivers whether it would deliver
+     * @param reason what decides, in a sentence or two
+     * @param source where the sender's rules stand
+     */
+    public record SenderText(String sender, String delivers, String reason, String source) {}
 
     /** What other software calls a finding; empty where it has no name for it. */
     public record AlsoKnownAs(
@@ -86,6 +97,10 @@ public final class Messages {
     /** What an administrator can run or click against a finding, in order; empty where the remedy says it all. */
     public static List<Step> remedySteps(Finding finding, Assessment whole) {
         return Remedies.steps(finding, whole);
+    }
+
+    public static SenderText sender(SenderVerdict verdict) {
+        return SenderWords.of(verdict);
     }
 
     public static AlsoKnownAs alsoKnownAs(FindingCode code) {

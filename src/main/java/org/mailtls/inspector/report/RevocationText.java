@@ -69,7 +69,7 @@ final class RevocationText {
     private static String words(Unusable unusable) {
         return words(unusable.source()) + " "
                 + Phrases.get("problem." + PathRevocation.word(unusable.problem()))
-                + Optional.of(unusable.detail())
+                + Optional.of(unusable.clause())
                         .filter(detail -> !detail.isBlank())
                         .map(detail -> " (" + Messages.printable(detail) + ")")
                         .orElse("");

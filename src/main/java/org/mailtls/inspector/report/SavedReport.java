@@ -54,15 +54,32 @@ final class SavedReport {
             throw new UnreadableReportException(
                     "the report has schema version " + version + ", and this tool reads " + JsonReport.SCHEMA_VERSION);
         }
+        if (document.list("targets", SavedReport::isTarget).stream().noneMatch(is -> is)) {
+            return List.of();
+        }
         CapturingHost by = document.optional(
                         "capturedBy", fields -> new CapturingHost(fields.text("host"), fields.text("os")))
                 .orElseThrow(() -> new UnreadableReportException("the report does not say which computer captured it"));
         Instant started = document.instant("startedAt");
         Duration duration = document.millis("durationMillis");
-        return document.list("targets", target -> evidence(target, by, started, duration));
+        return document.list("targets", target -> evidence(target, by, started, duration)).stream()
+                .flatMap(Optional::stream)
+                .toList();
     }
 
-    private static Evidence evidence(Fields target, CapturingHost by, Instant started, Duration duration)
+    /** The evidence of a target; none of what was no target. */
+    private static Optional<Evidence> evidence(Fields target, CapturingHost by, Instant started, Duration duration)
+            throws UnreadableReportException {
+        return isTarget(target) ? Optional.of(inspected(target, by, started, duration)) : Optional.empty();
+    }
+
+    private static boolean isTarget(Fields target) throws UnreadableReportException {
+        return target.optional("headline", headline -> headline.text("code"))
+                .filter(Summary.NOT_A_TARGET::equals)
+                .isEmpty();
+    }
+
+    private static Evidence inspected(Fields target, CapturingHost by, Instant started, Duration duration)
             throws UnreadableReportException {
         boolean saved = !target.has("protocol");
         List<EndpointEvidence> endpoints = target.list("endpoints", endpoint -> SavedEndpoint.read(endpoint, saved));

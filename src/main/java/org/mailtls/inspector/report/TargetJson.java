@@ -18,6 +18,28 @@ import org.mailtls.inspector.target.TlsMode;
 final class TargetJson {
     private TargetJson() {}
 
+    static ObjectNode of(TargetResult result) {
+        return switch (result) {
+            case TargetResult.Inspected(Assessment assessment) -> of(assessment);
+            case TargetResult.NotATarget refused -> of(refused);
+        };
+    }
+
+    private static ObjectNode of(TargetResult.NotATarget refused) {
+        Summary row = Summary.of(refused);
+        ObjectNode node = JsonReport.MAPPER.createObjectNode();
+        node.put("input", refused.input()).put("verdict", refused.verdict().word());
+        node.putObject("headline")
+                .put("code", row.code())
+                .put("text", row.headline().text())
+                .put("whoActs", row.whoActs().word())
+                .put("remedy", row.headline().remedy());
+        node.putArray("endpoints");
+        node.putArray("senders");
+        node.putArray("findings");
+        return node;
+    }
+
     static ObjectNode of(Assessment assessment) {
         Evidence evidence = assessment.evidence();
         ObjectNode node = JsonReport.MAPPER.createObjectNode();
@@ -37,7 +59,7 @@ final class TargetJson {
         for (EndpointAssessment endpoint : assessment.endpoints()) {
             endpoints.add(EndpointJson.of(endpoint, assessment));
         }
-        node.putArray("senders");
+        SenderJson.append(node.putArray("senders"), assessment.senders());
         ArrayNode findings = node.putArray("findings");
         assessment.domain().forEach(finding -> findings.add(FindingJson.of(finding, assessment)));
         return node;

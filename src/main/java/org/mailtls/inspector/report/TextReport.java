@@ -28,7 +28,10 @@ public final class TextReport {
             page.heading("Findings about the domain");
             assessment.domain().forEach(finding -> FindingText.append(page, finding, assessment));
         }
-        PolicyText.append(page, assessment.evidence().policies());
+        PolicyText.append(page, assessment);
+        if (assessment.endpoints().size() != 1) {
+            SenderReport.append(page, assessment.senders());
+        }
         if (assessment.endpoints().size() > 1) {
             overview(page, assessment);
         }
@@ -43,6 +46,9 @@ public final class TextReport {
             headline(page, endpoint.verdict(), Messages.headline(endpoint, whole));
         }
         FindingText.appendAll(page, endpoint, whole);
+        if (whole.endpoints().size() == 1) {
+            SenderReport.append(page, whole.senders());
+        }
         ChainText.append(page, endpoint);
         CertificateText.appendAll(page, endpoint, whole.policy().trust().at());
         RevocationText.append(page, endpoint);

@@ -94,4 +94,10 @@ final class Words {
         String rest = items.size() > MOST_ITEMS ? "\u2026 (" + (items.size() - MOST_ITEMS) + " more)" : "";
         return shown.collect(Collectors.joining(", ")) + rest;
     }
+
+    /** For the middle of a line; an abbreviation keeps its capitals. */
+    static String uncapitalised(String words) {
+        boolean isWord = words.length() > 1 && Character.isLowerCase(words.codePointAt(1));
+        return isWord ? words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1) : words;
+    }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Encodable;
@@ -13,6 +14,7 @@ import org.bouncycastle.asn1.x509.AuthorityKeyIdentifier;
 import org.bouncycastle.asn1.x509.BasicConstraints;
 import org.bouncycastle.asn1.x509.ExtendedKeyUsage;
 import org.bouncycastle.asn1.x509.Extension;
+import org.bouncycastle.asn1.x509.Extensions;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.bouncycastle.asn1.x509.SubjectKeyIdentifier;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -77,6 +79,13 @@ final class CertificateExtensions {
         } catch (RuntimeException malformed) {
             return Optional.empty();
         }
+    }
+
+    /** A critical extension that is not one of these. */
+    static Optional<ASN1ObjectIdentifier> notUnderstood(Extensions extensions, Set<ASN1ObjectIdentifier> understood) {
+        return Stream.of(extensions.getCriticalExtensionOIDs())
+                .filter(oid -> !understood.contains(oid))
+                .findFirst();
     }
 
     /** The DER encoding. */

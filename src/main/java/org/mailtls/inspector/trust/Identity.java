@@ -35,6 +35,63 @@ public final class Identity {
                 .orElse(new NameMatch(Optional.empty(), false, List.of()));
     }
 
+    /**
+     * The same, the subject's common name counting beside the alternative names even where these have a DNS name, as with Exchange's
+     * Domain Security.
+     */
+    public static NameMatch matchWithSubject(Certificate endEntity, ReferenceIdentity wanted) {
+        NameMatch match = match(endEntity, wanted);
+        Optional<String> common = endEntity.holder().stream()
+                .flatMap(Identity::commonNames)
+                .filter(name -> matches(name, wanted.host().ascii()))
+                .findFirst();
+        return match.matched().isPresent() || common.isEmpty() ? match : new NameMatch(common, true, match.presented());
+    }
+
+    /**
+     * How a domain fares where a name below it counts, too: Postfix at level secure, whose {@code dot-nexthop} a wildcard below the
+     * domain matches as well. The common name counts where there is no DNS name.
+     */
+    public static NameMatch matchAtOrBelow(Certificate endEntity, ReferenceIdentity domain) {
+        NameMatch exact = match(endEntity, domain);
+        if (exact.matched().isPresent() || !(domain.host() instanceof Host.DnsName)) {
+            return exact;
+        }
+        Optional<X509CertificateHolder> holder = endEntity.holder();
+        Optional<String> alternative = holder.stream()
+                .flatMap(Identity::dnsNames)
+                .filter(name -> isBelow(name, domain))
+                .findFirst();
+        Optional<String> common = holder.stream()
+                .filter(Identity::mayFallBack)
+                .flatMap(Identity::commonNames)
+                .filter(name -> isBelow(name, domain))
+                .findFirst();
+        return new NameMatch(
+                alternative.or(() -> common), alternative.isEmpty() && common.isPresent(), exact.presented());
+    }
+
+    private static boolean isBelow(String identifier, ReferenceIdentity domain) {
+        String presented = identifier.toLowerCase(Locale.ROOT);
+        return DnsSyntax.isName(DnsSyntax.withoutWildcard(presented))
+                && presented.endsWith("." + domain.host().ascii());
+    }
+
+    /**
+     * Whether a wildcard of the certificate would cover the name if it stood for any number of labels, or for none: RFC 9525 section
+     * 6.3 has it stand for one, and not every sender says what it does.
+     */
+    public static boolean wildcardMayCover(Certificate endEntity, ReferenceIdentity wanted) {
+        String name = wanted.host().ascii();
+        return endEntity.holder().stream()
+                .flatMap(Identity::dnsNames)
+                .map(identifier -> identifier.toLowerCase(Locale.ROOT))
+                .filter(DnsSyntax::isWildcard)
+                .map(DnsSyntax::withoutWildcard)
+                .filter(domain -> DnsSyntax.isName(domain) && domain.indexOf('.') > 0)
+                .anyMatch(domain -> name.equals(domain) || name.endsWith("." + domain));
+    }
+
     private static NameMatch match(Certificate certificate, X509CertificateHolder holder, Host wanted) {
         List<String> presented = presented(certificate, holder);
         return switch (wanted) {

@@ -4,12 +4,10 @@ import java.io.IOException;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Enumeration;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Encodable;
-import org.bouncycastle.asn1.ASN1Enumerated;
+import org.bouncycastle.asn1.ASN1InputStream;
 import org.bouncycastle.asn1.ASN1Integer;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.asn1.ASN1Primitive;
@@ -24,7 +22,7 @@ import org.bouncycastle.asn1.x509.Time;
 import org.mailtls.inspector.certificate.Der;
 
 /**
- * A revocation list (RFC 5280 section 5), complete or delta, of which all but the entries was read; not verified.
+ * A revocation list (RFC 5280 section 5), complete or delta, read to the end but not verified.
  *
  * @param number the list's number (section 5.2.3)
  * @param base the number of the list that a delta list builds on; empty for a complete list (section 5.2.4)
@@ -38,7 +36,7 @@ record ListDocument(
         Optional<BigInteger> base,
         boolean keepsExpired,
         ListScope scope,
-        Entries entries,
+        ListEntries entries,
         SignedContent signed) {
 
     private static final ASN1ObjectIdentifier EXPIRED_CERTS_ON_CRL = new ASN1ObjectIdentifier("2.5.29.60");
@@ -51,28 +49,24 @@ record ListDocument(
             Extension.freshestCRL,
             EXPIRED_CERTS_ON_CRL);
 
-    /** What a list says of a certificate it names. */
-    record Entry(Instant since, Optional<String> reason) {
-        /** Whether it takes a certificate off the list (RFC 5280 section 5.3.1). */
-        boolean removes() {
-            return reason.filter(RevocationReason.REMOVE_FROM_CRL::equals).isPresent();
-        }
-    }
-
     static Reading<ListDocument> read(Der der) {
         return Reading.of(der, ListDocument::parse);
     }
 
-    /** The signed part is taken as it came, before reading it, so that a list of any size is neither encoded anew nor held twice. */
+    /**
+     * The signed part is taken as it came, before reading it, so that a list of any size is neither encoded anew nor held twice; its
+     * entries are read one after the other.
+     */
     private static Reading<ListDocument> parse(Der der) throws IOException {
-        ASN1Sequence parts = ASN1Sequence.getInstance(ASN1Primitive.fromByteArray(der.bytes()));
+        ASN1Sequence parts = ASN1Sequence.getInstance(lazily(der));
         byte[] content = parts.getObjectAt(0).toASN1Primitive().getEncoded();
         CertificateList list = CertificateList.getInstance(parts);
         TBSCertList body = list.getTBSCertList();
         Optional<Extensions> extensions = Optional.ofNullable(body.getExtensions());
-        Optional<ASN1ObjectIdentifier> obstacle = extensions.flatMap(all -> notUnderstood(all, UNDERSTOOD));
+        Optional<ASN1ObjectIdentifier> obstacle =
+                extensions.flatMap(all -> CertificateExtensions.notUnderstood(all, UNDERSTOOD));
         if (obstacle.isPresent()) {
-            return notUnderstood(obstacle.get());
+            return Reading.notUnderstood(obstacle.get());
         }
         return new Reading.Read<>(new ListDocument(
                 CanonicalName.of(body.getIssuer()),
@@ -84,8 +78,18 @@ record ListDocument(
                 value(extensions, Extension.issuingDistributionPoint)
                         .map(value -> ListScope.of(IssuingDistributionPoint.getInstance(value), body.getIssuer()))
                         .orElse(ListScope.EVERYTHING),
-                new Entries(body),
+                ListEntries.of(body),
                 signed(list, content)));
+    }
+
+    private static ASN1Primitive lazily(Der der) throws IOException {
+        try (ASN1InputStream in = new ASN1InputStream(der.bytes(), true)) {
+            ASN1Primitive whole = in.readObject();
+            if (whole == null || in.read() >= 0) {
+                throw new IOException("it is empty, or more follows");
+            }
+            return whole;
+        }
     }
 
     private static SignedContent signed(CertificateList list, byte[] content) throws IOException {
@@ -109,55 +113,5 @@ record ListDocument(
 
     private static Optional<ASN1Encodable> value(Optional<Extensions> extensions, ASN1ObjectIdentifier oid) {
         return extensions.map(all -> all.getExtensionParsedValue(oid));
-    }
-
-    private static Optional<ASN1ObjectIdentifier> notUnderstood(
-            Extensions extensions, Set<ASN1ObjectIdentifier> understood) {
-        return Stream.of(extensions.getCriticalExtensionOIDs())
-                .filter(oid -> !understood.contains(oid))
-                .findFirst();
-    }
-
-    private static <T> Reading<T> notUnderstood(ASN1ObjectIdentifier oid) {
-        return Reading.unread(
-                RevocationStatus.Problem.NOT_READABLE,
-                "It has a critical extension that is not understood here: " + oid.getId() + ".");
-    }
-
-    /** The entries of a list, read one after the other for each certificate looked for: what is not asked for is not kept. */
-    record Entries(TBSCertList list) {
-        private static final Set<ASN1ObjectIdentifier> UNDERSTOOD =
-                Set.of(Extension.reasonCode, Extension.invalidityDate, Extension.instructionCode);
-
-        /** The entry with this serial number, if there is one; of several, one that does not take the certificate off the list. */
-        Reading<Optional<Entry>> find(Der serialNumber) {
-            return Reading.of(serialNumber, this::search);
-        }
-
-        private Reading<Optional<Entry>> search(Der serialNumber) {
-            BigInteger wanted = new BigInteger(serialNumber.bytes());
-            Optional<Entry> found = Optional.empty();
-            Enumeration<?> entries = list.getRevokedCertificateEnumeration();
-            while (entries.hasMoreElements()) {
-                TBSCertList.CRLEntry entry = TBSCertList.CRLEntry.getInstance(entries.nextElement());
-                if (!entry.getUserCertificate().hasValue(wanted)) {
-                    continue;
-                }
-                Optional<Extensions> extensions = Optional.ofNullable(entry.getExtensions());
-                Optional<ASN1ObjectIdentifier> obstacle = extensions.flatMap(all -> notUnderstood(all, UNDERSTOOD));
-                if (obstacle.isPresent()) {
-                    return notUnderstood(obstacle.get());
-                }
-                found = found.filter(earlier -> !earlier.removes())
-                        .or(() -> Optional.of(new Entry(instant(entry.getRevocationDate()), reason(extensions))));
-            }
-            return new Reading.Read<>(found);
-        }
-
-        private static Optional<String> reason(Optional<Extensions> extensions) {
-            return value(extensions, Extension.reasonCode)
-                    .flatMap(value -> RevocationReason.name(
-                            ASN1Enumerated.getInstance(value).getValue()));
-        }
     }
 }

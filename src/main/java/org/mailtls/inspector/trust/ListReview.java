@@ -1,6 +1,5 @@
 package org.mailtls.inspector.trust;
 
-import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.bouncycastle.asn1.x509.KeyUsage;
-import org.mailtls.inspector.certificate.Der;
+import org.mailtls.inspector.certificate.Signatures;
 import org.mailtls.inspector.trust.RevocationStatus.Problem;
 import org.mailtls.inspector.trust.RevocationStatus.Source;
 import org.mailtls.inspector.trust.RevocationStatus.State;
@@ -80,7 +79,7 @@ final class ListReview {
         if (StrengthRule.isBroken(list.signed().algorithm())) {
             return useless(Problem.WRONG_SIGNER, "Its signature uses a broken digest.");
         }
-        return signatures.verify(list.signed(), issuer.key()) == SignatureVerifier.Outcome.VALID
+        return signatures.verify(list.signed(), issuer.key()) == Signatures.Outcome.VALID
                 ? Optional.empty()
                 : useless(Problem.WRONG_SIGNER, "Its signature does not verify with the issuer's key.");
     }
@@ -89,16 +88,15 @@ final class ListReview {
         return Optional.of(new Answer.Useless(problem, detail));
     }
 
-    private static Optional<ListDocument.Entry> revocation(ListDocument list, IssuedCertificate subject) {
+    private static Optional<ListEntries.Entry> revocation(ListDocument list, IssuedCertificate subject) {
         return switch (find(list, subject)) {
-            case Reading.Read<Optional<ListDocument.Entry>> read -> read.value().filter(entry -> !entry.removes());
-            case Reading.Unread<Optional<ListDocument.Entry>> unread -> Optional.empty();
+            case Reading.Read<Optional<ListEntries.Entry>> read -> read.value().filter(entry -> !entry.removes());
+            case Reading.Unread<Optional<ListEntries.Entry>> unread -> Optional.empty();
         };
     }
 
-    private static Reading<Optional<ListDocument.Entry>> find(ListDocument list, IssuedCertificate subject) {
-        BigInteger serialNumber = subject.certificate().holder().getSerialNumber();
-        return list.entries().find(Der.of(serialNumber.toByteArray()));
+    private static Reading<Optional<ListEntries.Entry>> find(ListDocument list, IssuedCertificate subject) {
+        return list.entries().find(subject.certificate().holder().getSerialNumber());
     }
 
     /** The freshest complete list, and the freshest delta to it; deltas to others say nothing. */
@@ -137,8 +135,8 @@ final class ListReview {
 
     private static Answer.From answer(Usable complete, Optional<Usable> delta, IssuedCertificate subject) {
         if (delta.isPresent()) {
-            Reading<Optional<ListDocument.Entry>> changed = find(delta.get().list(), subject);
-            boolean silent = changed instanceof Reading.Read<Optional<ListDocument.Entry>> read
+            Reading<Optional<ListEntries.Entry>> changed = find(delta.get().list(), subject);
+            boolean silent = changed instanceof Reading.Read<Optional<ListEntries.Entry>> read
                     && read.value().isEmpty();
             if (!silent) {
                 return answer(delta.get(), changed, subject);
@@ -148,12 +146,12 @@ final class ListReview {
     }
 
     private static Answer.From answer(
-            Usable usable, Reading<Optional<ListDocument.Entry>> found, IssuedCertificate subject) {
+            Usable usable, Reading<Optional<ListEntries.Entry>> found, IssuedCertificate subject) {
         return new Answer.From(
                 usable.source(),
                 switch (found) {
-                    case Reading.Unread<Optional<ListDocument.Entry>> unread -> unread.why();
-                    case Reading.Read<Optional<ListDocument.Entry>> read ->
+                    case Reading.Unread<Optional<ListEntries.Entry>> unread -> unread.why();
+                    case Reading.Read<Optional<ListEntries.Entry>> read ->
                         read.value()
                                 .filter(entry -> !entry.removes())
                                 .<Answer>map(entry -> new Answer.Reliable(

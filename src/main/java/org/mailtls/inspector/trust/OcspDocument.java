@@ -93,10 +93,7 @@ record OcspDocument(
                 .filter(oid -> !UNDERSTOOD.contains(oid))
                 .findFirst();
         if (obstacle.isPresent()) {
-            return Reading.unread(
-                    RevocationStatus.Problem.NOT_READABLE,
-                    "It has a critical extension that is not understood here: "
-                            + obstacle.get().getId() + ".");
+            return Reading.notUnderstood(obstacle.get());
         }
         return new Reading.Read<>(document(basic, responses));
     }

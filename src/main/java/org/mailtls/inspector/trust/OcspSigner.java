@@ -13,6 +13,7 @@ import org.bouncycastle.asn1.ocsp.OCSPObjectIdentifiers;
 import org.bouncycastle.asn1.x509.Extension;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
+import org.mailtls.inspector.certificate.Signatures;
 import org.mailtls.inspector.trust.RevocationStatus.Problem;
 
 /**
@@ -46,7 +47,7 @@ final class OcspSigner {
             return wrong("Its signature uses a broken digest.");
         }
         if (isNamed(document, issuer)
-                && signatures.verify(document.signed(), issuer.key()) == SignatureVerifier.Outcome.VALID) {
+                && signatures.verify(document.signed(), issuer.key()) == Signatures.Outcome.VALID) {
             return Optional.empty();
         }
         List<KnownCertificate> responders = document.certificates().stream()
@@ -75,7 +76,7 @@ final class OcspSigner {
     private Optional<String> obstacle(OcspDocument document, IssuedCertificate delegate) {
         KnownCertificate responder = delegate.certificate();
         if (!responder.issuer().equals(delegate.issuer().subject())
-                || signatures.verify(responder, delegate.issuer().key()) != SignatureVerifier.Outcome.VALID) {
+                || signatures.verify(responder, delegate.issuer().key()) != Signatures.Outcome.VALID) {
             return Optional.of("The responder's certificate was not issued by the certificate's issuer.");
         }
         if (!maySign(responder)) {
@@ -89,7 +90,7 @@ final class OcspSigner {
                 && revoked.test(delegate)) {
             return Optional.of("The responder's certificate is itself revoked.");
         }
-        return signatures.verify(document.signed(), responder.key()) == SignatureVerifier.Outcome.VALID
+        return signatures.verify(document.signed(), responder.key()) == Signatures.Outcome.VALID
                 ? Optional.empty()
                 : Optional.of("Its signature does not verify with the responder's key.");
     }

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.mailtls.inspector.certificate.Signatures;
 
 /**
  * Builds certification paths (RFC 4158): depth first from the end-entity certificate, the most promising issuer first, each signature
@@ -89,7 +90,7 @@ final class PathFinder {
             }
             budget.look(1);
             boolean matches = verified.isEmpty()
-                    ? verify(top, issuer) == SignatureVerifier.Outcome.VALID
+                    ? verify(top, issuer) == Signatures.Outcome.VALID
                     : verified.getFirst().key().equals(issuer.key());
             if (matches && !isRootAlready(verified, issuer) && !repeats(path, issuer)) {
                 verified.add(issuer);
@@ -143,7 +144,7 @@ final class PathFinder {
         return path.stream().skip(1).filter(step -> !step.selfIssued()).count();
     }
 
-    private SignatureVerifier.Outcome verify(KnownCertificate certificate, KnownCertificate issuer) {
+    private Signatures.Outcome verify(KnownCertificate certificate, KnownCertificate issuer) {
         if (!signatures.knows(certificate, issuer.key())) {
             budget.verify(issuer.key().getPublicKeyData().getOctets().length);
         }
@@ -151,7 +152,7 @@ final class PathFinder {
     }
 
     private boolean isSelfSigned(KnownCertificate certificate) {
-        return certificate.selfIssued() && verify(certificate, certificate) == SignatureVerifier.Outcome.VALID;
+        return certificate.selfIssued() && verify(certificate, certificate) == Signatures.Outcome.VALID;
     }
 
     /** Whether a certificate names this one as its issuer, so that a signature that does not verify is to blame. */

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.mailtls.inspector.certificate.BouncyCastle;
 import org.mailtls.inspector.certificate.Certificate;
 
 /** The path validators at hand (RFC 5280 section 6). Each judges one given path, ending in the only anchor. */

@@ -1,6 +1,7 @@
 package org.mailtls.inspector.trust;
 
 import java.io.IOException;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
 import org.bouncycastle.cert.ocsp.OCSPException;
 import org.mailtls.inspector.certificate.Der;
 
@@ -26,6 +27,12 @@ sealed interface Reading<T> {
         } catch (IOException | OCSPException | RuntimeException | StackOverflowError malformed) {
             return unread(RevocationStatus.Problem.NOT_READABLE, "It is malformed: " + malformed.getMessage());
         }
+    }
+
+    static <T> Reading<T> notUnderstood(ASN1ObjectIdentifier criticalExtension) {
+        return unread(
+                RevocationStatus.Problem.NOT_READABLE,
+                "It has a critical extension that is not understood here: " + criticalExtension.getId() + ".");
     }
 
     static <T> Reading<T> unread(RevocationStatus.Problem problem, String detail) {

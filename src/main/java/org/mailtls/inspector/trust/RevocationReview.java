@@ -1,5 +1,6 @@
 package org.mailtls.inspector.trust;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 import org.bouncycastle.asn1.x509.Extension;
 import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.certificate.Der;
+import org.mailtls.inspector.certificate.Signatures;
 import org.mailtls.inspector.evidence.Fetch;
 import org.mailtls.inspector.evidence.Staple;
 import org.mailtls.inspector.trust.RevocationStatus.Cause;
@@ -29,7 +31,6 @@ final class RevocationReview {
     private final SignatureVerifier signatures;
     private final ListReview lists;
     private final OcspReview responses;
-    private final Map<Der, Reading<ListDocument>> listsRead = new HashMap<>();
     private final Map<Der, Reading<OcspDocument>> responsesRead = new HashMap<>();
     private final Map<Pair, RevocationStatus> known = new HashMap<>();
 
@@ -40,8 +41,9 @@ final class RevocationReview {
         this.revocation = revocation;
         this.presented = List.copyOf(presented);
         this.signatures = signatures;
-        this.lists = new ListReview(signatures, policy.at());
-        this.responses = new OcspReview(new OcspSigner(signatures, this::isOnAList, policy.at()), policy.at());
+        Instant at = revocation.seenAt().orElse(policy.at());
+        this.lists = new ListReview(signatures, at);
+        this.responses = new OcspReview(new OcspSigner(signatures, this::isOnAList, at), at);
     }
 
     /** One status for each certificate below the anchor, end entity first; a self-signed certificate at the end has none. */
@@ -62,7 +64,7 @@ final class RevocationReview {
 
     private RevocationStatus status(KnownCertificate certificate, Optional<KnownCertificate> above) {
         Optional<KnownCertificate> issuer =
-                above.filter(it -> signatures.verify(certificate, it.key()) == SignatureVerifier.Outcome.VALID);
+                above.filter(it -> signatures.verify(certificate, it.key()) == Signatures.Outcome.VALID);
         Pair pair = new Pair(certificate.certificate(), issuer.map(KnownCertificate::certificate));
         RevocationStatus before = known.get(pair);
         if (before != null) {
@@ -184,7 +186,7 @@ final class RevocationReview {
         List<ListReview.Candidate> candidates = new ArrayList<>();
         for (Fetch fetch : revocation.fetches()) {
             if (fetch.outcome() instanceof Fetch.Outcome.RevocationList list) {
-                Reading<ListDocument> reading = read(list.crl());
+                Reading<ListDocument> reading = ListShelf.read(list.crl());
                 if (isOf(fetch, certificate) || isBy(reading, certificate.issuer())) {
                     candidates.add(new ListReview.Candidate(source(fetch), reading));
                 }
@@ -192,14 +194,10 @@ final class RevocationReview {
         }
         Source supplied = new Source(Method.CRL, Optional.empty());
         revocation.lists().stream()
-                .map(this::read)
+                .map(ListShelf::read)
                 .filter(reading -> isBy(reading, certificate.issuer()))
                 .forEach(reading -> candidates.add(new ListReview.Candidate(supplied, reading)));
         return candidates;
-    }
-
-    private Reading<ListDocument> read(Der list) {
-        return listsRead.computeIfAbsent(list, ListDocument::read);
     }
 
     private static boolean isBy(Reading<ListDocument> reading, CanonicalName issuer) {

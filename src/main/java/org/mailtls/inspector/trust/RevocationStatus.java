@@ -2,6 +2,7 @@ package org.mailtls.inspector.trust;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.mailtls.inspector.certificate.Certificate;
 
@@ -24,7 +25,12 @@ public record RevocationStatus(Certificate certificate, State state, List<Unusab
          * @param thisUpdate when the source knew it
          * @param nextUpdate until when that holds; empty where the source does not say
          */
-        record Good(Source source, Instant thisUpdate, Optional<Instant> nextUpdate) implements State {}
+        record Good(Source source, Instant thisUpdate, Optional<Instant> nextUpdate) implements State {
+            /** Whether it can be relied on at that time. */
+            public boolean holdsAt(Instant time) {
+                return Timeliness.problem(thisUpdate, nextUpdate, time).isEmpty();
+            }
+        }
 
         /**
          * A source that can be relied on says that it is revoked.
@@ -84,7 +90,14 @@ public record RevocationStatus(Certificate certificate, State state, List<Unusab
      *
      * @param detail in words; may quote the source, hostile
      */
-    public record Unusable(Source source, Problem problem, String detail) {}
+    public record Unusable(Source source, Problem problem, String detail) {
+        /** The detail as a part of a sentence: without its last full stop, and without a capital that only begins it. */
+        public String clause() {
+            String words = detail.endsWith(".") ? detail.substring(0, detail.length() - 1) : detail;
+            boolean isWord = words.length() > 1 && Character.isLowerCase(words.codePointAt(1));
+            return isWord ? words.substring(0, 1).toLowerCase(Locale.ROOT) + words.substring(1) : words;
+        }
+    }
 
     /** Why a source does not help. */
     public enum Problem {

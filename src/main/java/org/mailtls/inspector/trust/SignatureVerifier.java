@@ -1,59 +1,27 @@
 package org.mailtls.inspector.trust;
 
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
-import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
-import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
-import org.bouncycastle.cert.CertException;
-import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.crypto.util.PublicKeyFactory;
-import org.bouncycastle.operator.ContentVerifier;
-import org.bouncycastle.operator.ContentVerifierProvider;
-import org.bouncycastle.operator.DefaultDigestAlgorithmIdentifierFinder;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.bc.BcECContentVerifierProviderBuilder;
-import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
-import org.jspecify.annotations.Nullable;
 import org.mailtls.inspector.certificate.Sha256;
+import org.mailtls.inspector.certificate.Signatures;
+import org.mailtls.inspector.certificate.Signatures.Outcome;
 
 /** Verifies signatures, each once. */
 final class SignatureVerifier {
 
-    /** What came of a verification. */
-    enum Outcome {
-        VALID,
-        INVALID,
-        /** The key or the algorithm is one that no library here knows, or the key lacks its parameters. */
-        IMPOSSIBLE
-    }
-
-    /** Without a provider, which takes a tenth of a second to set up. */
-    private static final BcECContentVerifierProviderBuilder ECDSA =
-            new BcECContentVerifierProviderBuilder(new DefaultDigestAlgorithmIdentifierFinder());
-
     private record Pair(Sha256 certificate, SubjectPublicKeyInfo key) {}
-
-    /** Contents are told apart by identity: each document is read once. */
-    private record SignedBy(SignedContent content, SubjectPublicKeyInfo key) {}
-
-    /** Whatever bears a signature. */
-    private interface Signed {
-        boolean isSignatureValid(ContentVerifierProvider verifiers) throws CertException, OperatorCreationException;
-    }
 
     /** Octets of a public key of 8192 bits with its exponent, and some to spare. */
     private static final int LONGEST_KEY = 1_100;
 
     private final Map<Pair, Outcome> known = new HashMap<>();
-    private final Map<SignedBy, Outcome> knownContents = new HashMap<>();
 
     /** Whether the certificate was signed with this key. */
     Outcome verify(KnownCertificate certificate, SubjectPublicKeyInfo key) {
         return known.computeIfAbsent(
                 new Pair(certificate.certificate().sha256(), key),
-                pair -> verify(verifiers -> certificate.holder().isSignatureValid(verifiers), key));
+                pair -> Signatures.verify(certificate.holder()::isSignatureValid, key));
     }
 
     /** Whether {@link #verify} would answer without any work. */
@@ -63,74 +31,6 @@ final class SignatureVerifier {
 
     /** Whether the content was signed with this key; nothing is tried with a key so long that it only costs time. */
     Outcome verify(SignedContent content, SubjectPublicKeyInfo key) {
-        return key.getPublicKeyData().getOctets().length > LONGEST_KEY
-                ? Outcome.IMPOSSIBLE
-                : knownContents.computeIfAbsent(
-                        new SignedBy(content, key), pair -> verify(content::isSignatureValid, key));
-    }
-
-    /**
-     * Bouncy Castle is several times faster with elliptic curves, the platform's providers with everything else. Bouncy Castle also knows
-     * more algorithms and curves, so that it has the last word on what makes the others throw.
-     */
-    private static Outcome verify(Signed signed, SubjectPublicKeyInfo key) {
-        try {
-            return signed.isSignatureValid(verifiers(key)) ? Outcome.VALID : Outcome.INVALID;
-        } catch (OperatorCreationException | CertException | IOException | RuntimeException e) {
-            return verifyByBouncyCastle(signed, key);
-        }
-    }
-
-    private static ContentVerifierProvider verifiers(SubjectPublicKeyInfo key)
-            throws OperatorCreationException, IOException {
-        return X9ObjectIdentifiers.id_ecPublicKey.equals(key.getAlgorithm().getAlgorithm())
-                ? new Ecdsa(ECDSA.build(PublicKeyFactory.createKey(key)))
-                : new JcaContentVerifierProviderBuilder().build(key);
-    }
-
-    /** Verifies ECDSA with the digests of ANSI X9.62; Bouncy Castle's provider knows more of them. */
-    private record Ecdsa(ContentVerifierProvider verifiers) implements ContentVerifierProvider {
-        @Override
-        public boolean hasAssociatedCertificate() {
-            return false;
-        }
-
-        @Override
-        public @Nullable X509CertificateHolder getAssociatedCertificate() {
-            return null;
-        }
-
-        @Override
-        public ContentVerifier get(AlgorithmIdentifier algorithm) throws OperatorCreationException {
-            if (!algorithm.getAlgorithm().on(X9ObjectIdentifiers.id_ecSigType)) {
-                throw new OperatorCreationException("not a signature of ANSI X9.62: " + algorithm.getAlgorithm());
-            }
-            return verifiers.get(algorithm);
-        }
-    }
-
-    private static Outcome verifyByBouncyCastle(Signed signed, SubjectPublicKeyInfo key) {
-        try {
-            return verify(
-                    signed,
-                    new JcaContentVerifierProviderBuilder()
-                            .setProvider(BouncyCastle.PROVIDER)
-                            .build(key));
-        } catch (OperatorCreationException | RuntimeException e) {
-            return Outcome.IMPOSSIBLE;
-        }
-    }
-
-    /** A signature that is no signature at all makes the library throw. */
-    private static Outcome verify(Signed signed, ContentVerifierProvider verifiers) {
-        try {
-            return signed.isSignatureValid(verifiers) ? Outcome.VALID : Outcome.INVALID;
-        } catch (OperatorCreationException e) {
-            return Outcome.IMPOSSIBLE;
-        } catch (CertException e) {
-            return e.getCause() instanceof OperatorCreationException ? Outcome.IMPOSSIBLE : Outcome.INVALID;
-        } catch (RuntimeException e) {
-            return Outcome.INVALID;
-        }
+        return key.getPublicKeyData().getOctets().length > LONGEST_KEY ? Outcome.IMPOSSIBLE : content.verify(key);
     }
 }

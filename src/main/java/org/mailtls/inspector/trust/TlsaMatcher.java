@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.bouncycastle.asn1.ASN1Encoding;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.mailtls.inspector.certificate.Certificate;
+import org.mailtls.inspector.certificate.Signatures;
 import org.mailtls.inspector.evidence.TlsaRecord;
 
 /**
@@ -110,7 +111,7 @@ record TlsaMatcher(TlsaRecord record, Optional<Content> content) {
 
     private static boolean signedWith(Certificate certificate, SubjectPublicKeyInfo key) {
         return KnownCertificate.of(certificate, Origin.PRESENTED, false)
-                .filter(known -> new SignatureVerifier().verify(known, key) == SignatureVerifier.Outcome.VALID)
+                .filter(known -> new SignatureVerifier().verify(known, key) == Signatures.Outcome.VALID)
                 .isPresent();
     }
 

@@ -17,7 +17,7 @@ import org.mailtls.inspector.ui.element.FileDialogs;
 public final class App extends Application {
     private static final List<Integer> ICON_SIZES = List.of(16, 24, 32, 48, 64, 128, 256);
 
-    /** Closes the window as soon as a result is shown. */
+    /** Closes the window as soon as it is painted, with its result if it was given something to inspect. */
     static final String BRIEF = "--brief";
 
     private @Nullable InspectorWindow window;
@@ -26,23 +26,19 @@ public final class App extends Application {
     public void start(Stage stage) {
         Background background = Background.virtual();
         InspectorWindow opened = new InspectorWindow(
-                stage,
-                Settings.ofThisProgram(),
-                FileDialogs.ofTheSystem(),
-                background,
-                Capture.OF_THE_NETWORK);
+                stage, Settings.ofThisProgram(), FileDialogs.ofTheSystem(), background, Capture.OF_THE_NETWORK);
         window = opened;
         Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> Platform.runLater(() -> opened.report(fault)));
         addIcons(stage);
         opened.show();
         List<String> arguments = getParameters().getRaw();
-        if (arguments.contains(BRIEF)) {
-            opened.closeAfterResult();
-        }
         arguments.stream()
                 .filter(argument -> !argument.equals(BRIEF))
                 .findFirst()
                 .ifPresent(opened::open);
+        if (arguments.contains(BRIEF)) {
+            opened.closeOncePainted();
+        }
         Platform.runLater(() -> background.start(new GetReady()));
     }
 

@@ -21,6 +21,7 @@ final class Dialogs {
             "cancel",
             "again",
             "host",
+            "paste-log",
             "copy-report",
             "save",
             "open",

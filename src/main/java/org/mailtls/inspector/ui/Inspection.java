@@ -16,6 +16,7 @@ import org.mailtls.inspector.capture.Cancellation;
 import org.mailtls.inspector.capture.CaptureObserver;
 import org.mailtls.inspector.capture.CaptureRequest;
 import org.mailtls.inspector.capture.Extent;
+import org.mailtls.inspector.capture.PolicySources;
 import org.mailtls.inspector.capture.ThisComputer;
 import org.mailtls.inspector.capture.Timeouts;
 import org.mailtls.inspector.capture.handshake.ClientIdentity;
@@ -87,7 +88,7 @@ public final class Inspection extends Task<Assessment> {
     protected Assessment call() throws IOException, UnreadableFileException {
         return switch (order.subject()) {
             case Order.Subject.Network(MailTarget target) ->
-                inspect(requestFor(target), new Judging(this::chosenStore, List.of()));
+                inspect(withPolicies(requestFor(target)), new Judging(this::chosenStore));
             case Order.Subject.Example example -> inspectExample(example);
             case Order.Subject.Saved(var file) -> judge(read(bounded(file), String.valueOf(file.getFileName())));
             case Order.Subject.Pasted(String text) ->
@@ -102,7 +103,7 @@ public final class Inspection extends Task<Assessment> {
                     example.input(), host, MailProtocol.SMTP, server.address().getPort(), TlsMode.STARTTLS);
             CaptureRequest request =
                     requestFor(target).withAddress(server.address().getAddress());
-            return inspect(request, new Judging(() -> storeFor(server), server.forgottenIssuers()));
+            return inspect(request, new Judging(() -> storeFor(server)));
         }
     }
 
@@ -126,7 +127,7 @@ public final class Inspection extends Task<Assessment> {
     }
 
     private Assessment judge(Evidence evidence) {
-        return judge(evidence, new Judging(this::chosenStore, List.of()));
+        return judge(evidence, new Judging(this::chosenStore));
     }
 
     private Assessment judge(Evidence evidence, Judging judging) {
@@ -152,6 +153,13 @@ public final class Inspection extends Task<Assessment> {
             }
             case SavedEvidence.Result.Rejected(String message) -> throw new UnreadableFileException(message);
         };
+    }
+
+    /** An example publishes nothing; a real domain may. */
+    private static CaptureRequest withPolicies(CaptureRequest request) {
+        return request.extent().fetching()
+                ? request.withExtent(request.extent().withPolicies(PolicySources.usual()))
+                : request;
     }
 
     private CaptureRequest requestFor(MailTarget target) throws IOException, UnreadableFileException {
@@ -196,13 +204,10 @@ public final class Inspection extends Task<Assessment> {
     /** Judges what this inspection sees, always by the same policy. */
     private final class Judging {
         private final Supplier<TrustStore> store;
-        private final List<Certificate> found;
         private @Nullable Policy policy;
 
-        /** @param found certificates found elsewhere, not sent */
-        Judging(Supplier<TrustStore> store, List<Certificate> found) {
+        Judging(Supplier<TrustStore> store) {
             this.store = store;
-            this.found = found;
         }
 
         synchronized Assessment judge(Evidence evidence) {
@@ -225,7 +230,8 @@ public final class Inspection extends Task<Assessment> {
                     options.name(),
                     options.sender(),
                     List.of());
-            return usual.withFound(found).judgedOn(ThisComputer.host());
+            Policy policy = usual.judgedOn(ThisComputer.host());
+            return options.logged().map(policy::withLogged).orElse(policy);
         }
     }
 

@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.prefs.Preferences;
 import javafx.animation.Animation;
+import javafx.animation.AnimationTimer;
 import javafx.animation.KeyFrame;
-import javafx.animation.PauseTransition;
 import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
@@ -68,6 +68,7 @@ public final class InspectorWindow implements ResultActions {
     private final ResultFiles files;
     private final Appearance appearance;
     private final Dialogs smallDialogs;
+    private final LogPaste logPaste;
     private final StartView start = new StartView(this::tryExample);
     private final ProgressView progress = new ProgressView();
     private final ResultView result;
@@ -88,10 +89,11 @@ public final class InspectorWindow implements ResultActions {
         this.stage = stage;
         this.dialogs = dialogs;
         this.model = new WindowModel(background, capture);
-        this.form = new FormView(formModel, new RecentHosts(preferences), dialogs, model::inspect);
+        this.form = new FormView(formModel, new RecentHosts(preferences), dialogs, model::inspect, this::pasteLog);
         this.files = new ResultFiles(dialogs, background, this::say, notice::say);
         this.appearance = new Appearance(preferences);
         this.smallDialogs = new Dialogs(stage, appearance);
+        this.logPaste = new LogPaste(stage, appearance, formModel, form, notice);
         this.result =
                 new ResultView(model, background, dialogs, this, certificates -> savePem("certificate", certificates));
         clock.setCycleCount(Animation.INDEFINITE);
@@ -125,15 +127,33 @@ public final class InspectorWindow implements ResultActions {
         }
     }
 
-    /** Closes the window by itself when the inspection has ended and its result has been painted. */
-    void closeAfterResult() {
-        model.running().addListener((all, old, now) -> {
-            if (now.isEmpty()) {
-                PauseTransition painted = new PauseTransition(TICK);
-                painted.setOnFinished(event -> close());
-                painted.play();
+    /** Closes the window by itself once it is painted, after the inspection under way if there is one. */
+    void closeOncePainted() {
+        if (model.running().get().isEmpty()) {
+            closeAfterFrames();
+        } else {
+            model.running().addListener((all, old, now) -> {
+                if (now.isEmpty()) {
+                    closeAfterFrames();
+                }
+            });
+        }
+    }
+
+    /** The second frame begins when the first has been painted. */
+    private void closeAfterFrames() {
+        new AnimationTimer() {
+            private boolean painted;
+
+            @Override
+            public void handle(long now) {
+                if (painted) {
+                    stop();
+                    close();
+                }
+                painted = true;
             }
-        });
+        }.start();
     }
 
     WindowModel model() {
@@ -221,6 +241,10 @@ public final class InspectorWindow implements ResultActions {
         } else {
             open(new Order.Subject.Pasted(text));
         }
+    }
+
+    void pasteLog() {
+        logPaste.fromClipboard();
     }
 
     void saveCaptureScript() {

@@ -14,7 +14,7 @@ public final class Launcher {
      * Opens the window and returns when it is closed.
      *
      * @param subject a target to inspect, or the name of a file to show, at once
-     * @param brief whether to close the window again as soon as the result is shown
+     * @param brief whether to close the window again as soon as it, or the result, is painted
      * @throws UnsupportedOperationException when the graphics system refuses
      */
     public static void open(Optional<String> subject, boolean brief) {

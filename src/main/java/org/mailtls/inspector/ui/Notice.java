@@ -13,7 +13,7 @@ import org.mailtls.inspector.ui.element.CopyButton;
 import org.mailtls.inspector.ui.element.Mark;
 import org.mailtls.inspector.ui.element.Texts;
 
-/** A message in place, for what went wrong outside an inspection's result; details can be copied, never need be read. */
+/** A message in place, for what goes beyond an inspection's result; details can be copied, never need be read. */
 final class Notice extends HBox {
     private final Label words = new Label();
     private final Region space = new Region();
@@ -23,7 +23,6 @@ final class Notice extends HBox {
         getStyleClass().add("notice");
         setId("notice");
         setAlignment(Pos.CENTER_LEFT);
-        Mark.BAD.stateOf(this);
         words.setId("notice-words");
         words.setWrapText(true);
         HBox.setHgrow(space, Priority.ALWAYS);
@@ -35,8 +34,18 @@ final class Notice extends HBox {
 
     /** Says that something went wrong that the user can act on. */
     void say(String message) {
+        show(Mark.BAD, message);
+    }
+
+    /** Tells what is worth to know. */
+    void tell(String message) {
+        show(Mark.NOTE, message);
+    }
+
+    private void show(Mark mark, String message) {
+        mark.stateOf(this);
         words.setText(message);
-        getChildren().setAll(Mark.BAD.icon(), words, space, close);
+        getChildren().setAll(mark.icon(), words, space, close);
         setVisible(true);
         setManaged(true);
     }

@@ -18,6 +18,7 @@ import org.mailtls.inspector.ui.banner.ResultActions;
 import org.mailtls.inspector.ui.certificate.CertificateView;
 import org.mailtls.inspector.ui.chain.ChainView;
 import org.mailtls.inspector.ui.connection.ConnectionView;
+import org.mailtls.inspector.ui.domain.DomainView;
 import org.mailtls.inspector.ui.element.Background;
 import org.mailtls.inspector.ui.element.FileDialogs;
 import org.mailtls.inspector.ui.element.Shown;
@@ -41,6 +42,7 @@ final class ResultView extends VBox {
     private final FindingsView findings;
     private final CertificateView certificate = new CertificateView();
     private final ConnectionView connection = new ConnectionView();
+    private final DomainView domain = new DomainView();
     private final FetchesView fetches = new FetchesView();
     private final StoresView stores;
     private final TranscriptView transcript = new TranscriptView();
@@ -49,6 +51,7 @@ final class ResultView extends VBox {
     private final Tab findingsTab;
     private final Tab certificateTab = tab("certificate", certificate);
     private final Tab connectionTab = tab("connection", connection);
+    private final Tab domainTab = tab("domain", domain);
     private final Tab fetchesTab = tab("fetches", fetches);
     private final Tab storesTab;
     private final Tab transcriptTab = tab("transcript", transcript);
@@ -80,6 +83,7 @@ final class ResultView extends VBox {
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
         tabs.getTabs().addAll(findingsTab, certificateTab, connectionTab, fetchesTab, storesTab, transcriptTab, pemTab);
         tabs.getTabs().forEach(tab -> tab.setOnSelectionChanged(event -> fillSelected()));
+        domainTab.setOnSelectionChanged(event -> fillSelected());
         SplitPane split = new SplitPane(left, tabs);
         split.setDividerPositions(LEFT_SHARE);
         SplitPane.setResizableWithParent(left, false);
@@ -101,11 +105,23 @@ final class ResultView extends VBox {
         findings.show(now, more);
         findingsTab.setText(Texts.of("tab.findings.count", Integer.toString(FindingsView.count(now))));
         fill(connectionTab, () -> connection.show(now, more));
+        offerDomain(DomainView.concerns(now.assessment()));
+        fill(domainTab, () -> domain.show(now, more));
         fill(fetchesTab, () -> fetches.show(now));
         fill(storesTab, () -> stores.show(now, more));
         fill(transcriptTab, () -> transcript.show(now));
         chain.show(now, more);
         select(chain.selected(), more);
+    }
+
+    /** The tab is there only where a domain was looked up. */
+    private void offerDomain(boolean concerned) {
+        boolean offered = tabs.getTabs().contains(domainTab);
+        if (concerned && !offered) {
+            tabs.getTabs().add(tabs.getTabs().indexOf(connectionTab), domainTab);
+        } else if (!concerned && offered) {
+            tabs.getTabs().remove(domainTab);
+        }
     }
 
     /** Nothing is under way any more. */

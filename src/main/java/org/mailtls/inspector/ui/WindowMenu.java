@@ -82,6 +82,7 @@ final class WindowMenu {
                 cancel,
                 new SeparatorMenuItem(),
                 item("menu.host", "Shortcut+L", window::focusHost),
+                item("menu.paste-log", "Shortcut+Shift+L", window::pasteLog),
                 examples);
     }
 

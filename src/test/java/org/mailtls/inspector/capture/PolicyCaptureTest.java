@@ -253,6 +253,26 @@ class PolicyCaptureTest {
     }
 
     @Test
+    void without_a_certificate_nothing_was_compared() throws Exception {
+        try (SignedZone zone = zone().with("_1._tcp.mx.signed.example. 300 IN TLSA 3 1 1 " + "ab".repeat(32))) {
+            Assessment assessment = inspect(zone.start(), Optional.empty(), 1);
+
+            assertThat(codes(assessment)).isEmpty();
+            assertThat(assessment
+                            .evidence()
+                            .policies()
+                            .tlsa()
+                            .getFirst()
+                            .lookups()
+                            .getFirst()
+                            .records())
+                    .hasSize(1);
+            assertThat(assessment.evidence().endpoints().getFirst().checks().get(Check.DANE))
+                    .isEqualTo(new CheckState.NotRun("The server showed no certificate."));
+        }
+    }
+
+    @Test
     void two_records_are_one_too_many_and_an_unreachable_host_is_named() throws Exception {
         try (SignedZone zone = announcing().with("_mta-sts.signed.example. 300 IN TXT \"v=STSv1; id=2\"")) {
             assertThat(reason(inspect(zone, Optional.empty(), ""), FindingCode.MTA_STS_INVALID))

@@ -2,8 +2,8 @@ package org.mailtls.inspector.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,42 +15,63 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class OpenCommandTest {
-    private final List<Optional<String>> opened = new ArrayList<>();
+    private final List<String> opened = new ArrayList<>();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
 
     @TempDir
     private Path folder;
 
     @Test
-    void opensTheWindowWithATarget() {
-        assertThat(run("open", "mail.example")).isZero();
-        assertThat(opened).containsExactly(Optional.of("mail.example"));
+    void opensTheWindowWithASubject() {
+        assertThat(run(Optional.empty(), "open", "mail.example")).isEqualTo(ExitStatus.TRUSTED);
+
+        assertThat(opened).containsExactly("Optional[mail.example] false");
+    }
+
+    @Test
+    void opensTheWindowWithNothing() {
+        assertThat(run(Optional.empty(), "open", "--brief")).isEqualTo(ExitStatus.TRUSTED);
+
+        assertThat(opened).containsExactly("Optional.empty true");
+    }
+
+    @Test
+    void saysWhyNoWindowOpens() {
+        assertThat(run(Optional.of("there is no display"), "open")).isEqualTo(ExitStatus.INTERNAL_ERROR);
+
+        assertThat(err.toString(StandardCharsets.UTF_8)).isEqualToNormalizingNewlines("No window: there is no display.\n");
+    }
+
+    @Test
+    void takesOneSubjectOnly() {
+        assertThat(run(Optional.empty(), "open", "a.example", "b.example")).isEqualTo(ExitStatus.USAGE);
+
+        assertThat(opened).isEmpty();
     }
 
     @Test
     void justAFileIsOpenedAsADoubleClickDoes() throws Exception {
         String file = Files.writeString(folder.resolve("from the partner.p7b"), "any").toString();
 
-        assertThat(run(file)).isZero();
-        assertThat(opened).containsExactly(Optional.of(file));
+        assertThat(run(Optional.empty(), file)).isEqualTo(ExitStatus.TRUSTED);
+
+        assertThat(opened).containsExactly("Optional[" + file + "] false");
     }
 
     @Test
     void whatIsNeitherFileNorCommandIsWrongUsage() {
-        assertThat(run(folder.toString())).isEqualTo(ExitStatus.USAGE);
-        assertThat(run("\0")).isEqualTo(ExitStatus.USAGE);
-        assertThat(run("verify")).isEqualTo(ExitStatus.USAGE);
+        assertThat(run(Optional.empty(), folder.toString())).isEqualTo(ExitStatus.USAGE);
+        assertThat(run(Optional.empty(), "\0")).isEqualTo(ExitStatus.USAGE);
+
         assertThat(opened).isEmpty();
     }
 
-    private int run(String... arguments) {
-        PrintStream nowhere = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
-        Terminal terminal = new Terminal(new ByteArrayInputStream(new byte[0]), nowhere, nowhere);
-        return CommandLineTool.run(
-                terminal,
-                (subject, brief) -> {
-                    opened.add(subject);
-                    return Optional.empty();
-                },
-                arguments);
+    private int run(Optional<String> obstacle, String... arguments) {
+        PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
+        WindowOpener window = (subject, brief) -> {
+            opened.add(subject + " " + brief);
+            return obstacle;
+        };
+        return CommandLineTool.run(new Terminal(InputStream.nullInputStream(), stream, stream), window, arguments);
     }
 }

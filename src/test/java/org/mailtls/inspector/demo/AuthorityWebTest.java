@@ -59,7 +59,7 @@ class AuthorityWebTest {
         publish(DemoScenario.MISSING_INTERMEDIATE);
 
         assertThat(get(web.url(Page.ISSUER)))
-                .isEqualTo(chain.forgotten().getFirst().der().bytes());
+                .isEqualTo(chain.authority().issuing().certificate().der().bytes());
     }
 
     @Test

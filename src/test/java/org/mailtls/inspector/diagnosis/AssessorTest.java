@@ -21,6 +21,7 @@ import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.demo.HeldCertificate;
 import org.mailtls.inspector.evidence.CaptureFailure;
 import org.mailtls.inspector.evidence.Evidence;
+import org.mailtls.inspector.evidence.Fetch;
 import org.mailtls.inspector.store.TrustStore;
 import org.mailtls.inspector.target.MailTarget;
 import org.mailtls.inspector.trust.ReferenceIdentity;
@@ -152,17 +153,24 @@ class AssessorTest {
     }
 
     @Test
-    void whatWasFoundElsewhereExplainsAndIsNotTrusted() {
-        Policy policy = policy(TRUSTING).withFound(Samples.chain(ISSUING));
-        Assessment assessment = Assessor.judge(inspected(server(leaf())), policy);
+    void whatWasFetchedExplainsAndIsNotTrusted() {
+        Assessment assessment = Assessor.judge(fetching(ISSUING, leaf()), policy(TRUSTING));
         assertThat(assessment.verdict()).isEqualTo(Verdict.UNTRUSTED);
         assertThat(assessment.headline().situation()).isEqualTo("missing-intermediate");
-        assertThat(Assessor.judge(
-                                inspected(server(leaf(), ISSUING)),
-                                policy(OTHER).withFound(Samples.chain(ROOT)))
+        assertThat(Assessor.judge(fetching(ROOT, leaf(), ISSUING), policy(OTHER))
                         .headline()
                         .situation())
                 .isEqualTo("untrusted-root");
+    }
+
+    private static Evidence fetching(HeldCertificate issuer, HeldCertificate... presented) {
+        return RevocationSamples.fetched(
+                inspected(server(presented)),
+                RevocationSamples.fetch(
+                        Fetch.Purpose.ISSUER,
+                        presented[presented.length - 1].certificate(),
+                        "http://aia.example/issuer.cer",
+                        new Fetch.Outcome.Issuers(Samples.chain(issuer))));
     }
 
     @Test

@@ -15,6 +15,7 @@ import org.mailtls.inspector.evidence.CheckState;
 import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.evidence.Evidence;
 import org.mailtls.inspector.evidence.Fetch;
+import org.mailtls.inspector.evidence.Stage;
 import org.mailtls.inspector.trust.PathVerdict;
 import org.mailtls.inspector.trust.RevocationStatus;
 import org.mailtls.inspector.trust.RevocationStatus.Cause;
@@ -81,7 +82,9 @@ public final class RevocationSamples {
                 Headlines.of(judged, verdict, findings),
                 stores,
                 endpoint.name(),
-                findings);
+                findings,
+                judged.dane(),
+                Senders.of(judged));
         return new Assessment(evidence, policy, verdict, assessed.headline(), List.of(assessed), plain.domain());
     }
 
@@ -103,8 +106,9 @@ public final class RevocationSamples {
                 evidence.duration(),
                 evidence.dns(),
                 List.of(endpoint.withFetches(
-                        Arrays.asList(fetches),
-                        Map.of(Check.AIA, new CheckState.Done(), Check.OCSP, new CheckState.Done()))));
+                                Arrays.asList(fetches),
+                                Map.of(Check.AIA, new CheckState.Done(), Check.OCSP, new CheckState.Done()))
+                        .withTiming(Stage.FETCH, Duration.ofMillis(87))));
     }
 
     /** One fetch of each outcome that there is. */

@@ -32,6 +32,7 @@ import org.mailtls.inspector.evidence.HandshakeFacts.NamedGroup;
 import org.mailtls.inspector.evidence.HandshakeFacts.SignatureScheme;
 import org.mailtls.inspector.evidence.HandshakeFacts.Ticket;
 import org.mailtls.inspector.evidence.Stage;
+import org.mailtls.inspector.evidence.Staple;
 import org.mailtls.inspector.evidence.Timings;
 import org.mailtls.inspector.store.TrustStore;
 import org.mailtls.inspector.target.Host;
@@ -99,6 +100,11 @@ public final class Samples {
 
     private static HandshakeFacts handshake(
             String version, String suite, NamedGroup group, boolean secureRenegotiation) {
+        return handshake(version, suite, group, secureRenegotiation, List.of());
+    }
+
+    private static HandshakeFacts handshake(
+            String version, String suite, NamedGroup group, boolean secureRenegotiation, List<Staple> staples) {
         return new HandshakeFacts(
                 true,
                 Optional.of(version),
@@ -112,7 +118,7 @@ public final class Samples {
                 true,
                 secureRenegotiation,
                 "none",
-                List.of(),
+                staples,
                 Optional.empty(),
                 Optional.of(new ClientCertificateRequest(
                         List.of("RSA sign"), List.of("ecdsa_secp256r1_sha256"), List.of("CN=Client CA,O=OurClient"))),
@@ -124,6 +130,10 @@ public final class Samples {
 
     public static HandshakeFacts handshake() {
         return handshake("TLSv1.3", "TLS_AES_256_GCM_SHA384", new NamedGroup("x25519", 253));
+    }
+
+    public static HandshakeFacts stapling(Staple... staples) {
+        return handshake("TLSv1.3", "TLS_AES_256_GCM_SHA384", new NamedGroup("x25519", 253), true, List.of(staples));
     }
 
     public static Dialogue dialogue(String... serverLines) {

@@ -80,6 +80,7 @@ public final class TrustMatrix {
         matrix.sessions();
         matrix.captures();
         matrix.domains();
+        matrix.rows.addAll(RevocationMatrix.rows());
         return List.copyOf(matrix.rows);
     }
 

@@ -82,7 +82,11 @@ class WordingTest {
                                 "logged",
                                 "log-disagrees",
                                 "not-judged",
+                                "not-a-target",
                                 "one-of-several",
+                                "gateway",
+                                "sender",
+                                "ground",
                                 "step",
                                 "reason",
                                 "partner"))

@@ -299,7 +299,7 @@ class ListReviewTest {
     }
 
     private static RevocationStatus supplied(HeldCertificate leaf, Der list) {
-        Revocation revocation = new Revocation(false, List.of(list), List.of(), List.of());
+        Revocation revocation = new Revocation(false, List.of(list), List.of(), List.of(), Optional.empty());
         return judge(revocation, NOW, ROOT, leaf, ISSUING).revocation().getFirst();
     }
 

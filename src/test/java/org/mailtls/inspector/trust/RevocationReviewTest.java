@@ -201,6 +201,25 @@ class RevocationReviewTest {
     }
 
     @Test
+    void whatWasTimelyWhenItWasSeenIsNoFaultLater() {
+        Instant later = NOW.plus(Duration.ofDays(40));
+        Revocation seen = fetched(answered(GOOD_RESPONSE));
+
+        assertThat(statusAt(later, seen).state()).isInstanceOf(State.Unknown.class);
+        RevocationStatus status = statusAt(later, seen.seenAt(NOW));
+        assertThat(status.unusable()).isEmpty();
+        assertThat(status.state()).isInstanceOfSatisfying(State.Good.class, good -> {
+            assertThat(good.holdsAt(NOW)).isTrue();
+            assertThat(good.holdsAt(later)).isFalse();
+        });
+        assertThat(statusAt(NOW, seen.seenAt(later)).state()).isInstanceOf(State.Unknown.class);
+    }
+
+    private static RevocationStatus statusAt(Instant at, Revocation revocation) {
+        return judge(revocation, at, ROOT, LEAF, ISSUING).revocation().getFirst();
+    }
+
+    @Test
     void nothingIsCheckedWhereNothingIsToBe() {
         PathVerdict verdict = ChainJudge.judge(
                         List.of(LEAF.certificate(), ISSUING.certificate()),

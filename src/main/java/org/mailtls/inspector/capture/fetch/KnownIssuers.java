@@ -1,19 +1,15 @@
 package org.mailtls.inspector.capture.fetch;
 
-import java.security.Provider;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import org.bouncycastle.cert.CertException;
 import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
-import org.bouncycastle.operator.OperatorCreationException;
-import org.bouncycastle.operator.jcajce.JcaContentVerifierProviderBuilder;
 import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.certificate.DistinguishedName;
+import org.mailtls.inspector.certificate.Signatures;
 
 /**
  * Certificates among which issuers are found: by name, and by the signature that their key verifies. The work is bounded, so that no
@@ -24,8 +20,6 @@ final class KnownIssuers {
 
     /** Octets of a public key: an RSA key of 8,192 bits is 1,062 long. The effort grows with its square. */
     private static final int LONGEST_KEY = 1200;
-
-    private static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
 
     private final Map<List<List<String>>, List<Certificate>> bySubject = new HashMap<>();
     private final Map<Certificate, List<Certificate>> found = new HashMap<>();
@@ -81,13 +75,7 @@ final class KnownIssuers {
             return false;
         }
         verificationsLeft--;
-        try {
-            return certificate.isSignatureValid(new JcaContentVerifierProviderBuilder()
-                    .setProvider(BOUNCY_CASTLE)
-                    .build(issuer.getSubjectPublicKeyInfo()));
-        } catch (OperatorCreationException | CertException | RuntimeException e) {
-            // A key or a signature that cannot be verified makes no issuer known.
-            return false;
-        }
+        return Signatures.verify(certificate::isSignatureValid, issuer.getSubjectPublicKeyInfo())
+                == Signatures.Outcome.VALID;
     }
 }

@@ -7,14 +7,12 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.PrivateKey;
-import java.security.Provider;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import org.bouncycastle.asn1.pkcs.PrivateKeyInfo;
 import org.bouncycastle.cert.X509CertificateHolder;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.bouncycastle.openssl.PEMEncryptedKeyPair;
 import org.bouncycastle.openssl.PEMKeyPair;
 import org.bouncycastle.openssl.PEMParser;
@@ -24,12 +22,12 @@ import org.bouncycastle.openssl.jcajce.JcePEMDecryptorProviderBuilder;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.pkcs.PKCS8EncryptedPrivateKeyInfo;
 import org.bouncycastle.pkcs.PKCSException;
+import org.mailtls.inspector.certificate.BouncyCastle;
 import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.certificate.CertificateFiles.UnreadableFileException;
 
 /** Reads a certificate with its private key: PEM with both (PKCS#8 or traditional, encrypted or not), or PKCS#12. */
 public final class ClientIdentityFile {
-    private static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
 
     private ClientIdentityFile() {}
 
@@ -56,7 +54,8 @@ public final class ClientIdentityFile {
                 }
             }
             PrivateKeyInfo found = key.orElseThrow(() -> new UnreadableFileException("the file holds no private key"));
-            return identity(new JcaPEMKeyConverter().setProvider(BOUNCY_CASTLE).getPrivateKey(found), chain);
+            return identity(
+                    new JcaPEMKeyConverter().setProvider(BouncyCastle.PROVIDER).getPrivateKey(found), chain);
         } catch (IOException | OperatorCreationException | PKCSException e) {
             throw new UnreadableFileException("the private key cannot be read: " + problem(e, password));
         }
@@ -69,12 +68,12 @@ public final class ClientIdentityFile {
             case PEMKeyPair traditional -> Optional.of(traditional.getPrivateKeyInfo());
             case PKCS8EncryptedPrivateKeyInfo encrypted ->
                 Optional.of(encrypted.decryptPrivateKeyInfo(new JceOpenSSLPKCS8DecryptorProviderBuilder()
-                        .setProvider(BOUNCY_CASTLE)
+                        .setProvider(BouncyCastle.PROVIDER)
                         .build(password)));
             case PEMEncryptedKeyPair encrypted ->
                 Optional.of(encrypted
                         .decryptKeyPair(new JcePEMDecryptorProviderBuilder()
-                                .setProvider(BOUNCY_CASTLE)
+                                .setProvider(BouncyCastle.PROVIDER)
                                 .build(password))
                         .getPrivateKeyInfo());
             default -> Optional.empty();

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -26,25 +27,27 @@ import org.mailtls.inspector.certificate.CertificateDetails.AlternativeName;
 
 /** By which authorities the certificates of policy hosts are judged. */
 public final class PolicyHostTrust {
-    private final X509ExtendedTrustManager judge;
+    private final Supplier<X509ExtendedTrustManager> judge;
     private final String storeName;
 
-    private PolicyHostTrust(X509ExtendedTrustManager judge, String storeName) {
+    /** @param judge asked when a host's chain is there to be judged: to read a store takes time */
+    private PolicyHostTrust(Supplier<X509ExtendedTrustManager> judge, String storeName) {
         this.judge = judge;
         this.storeName = storeName;
     }
 
     /** The public authorities that Java trusts. */
     public static PolicyHostTrust ofJava() {
-        return Holder.OF_JAVA;
+        return new PolicyHostTrust(() -> Java.JUDGE, "Java's list of public authorities");
     }
 
     /** Other authorities. */
     public static PolicyHostTrust of(KeyStore store, String storeName) {
-        return make(store, storeName);
+        X509ExtendedTrustManager manager = manager(store);
+        return new PolicyHostTrust(() -> manager, storeName);
     }
 
-    private static PolicyHostTrust make(@Nullable KeyStore store, String storeName) {
+    private static X509ExtendedTrustManager manager(@Nullable KeyStore store) {
         try {
             TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
             factory.init(store);
@@ -52,20 +55,20 @@ public final class PolicyHostTrust {
                     .filter(X509ExtendedTrustManager.class::isInstance)
                     .map(X509ExtendedTrustManager.class::cast)
                     .findFirst()
-                    .map(judge -> new PolicyHostTrust(judge, storeName))
                     .orElseThrow(() -> new IllegalStateException("the platform has no PKIX trust manager"));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("the platform's trust store cannot be used", e);
         }
     }
 
-    private static final class Holder {
-        private static final PolicyHostTrust OF_JAVA = make(null, "Java's list of public authorities");
+    /** Read when it is first needed. */
+    private static final class Java {
+        private static final X509ExtendedTrustManager JUDGE = manager(null);
     }
 
     /** Looks at the chain of one host. */
     Sighting sighting() {
-        return new Sighting(judge, storeName);
+        return new Sighting(judge.get(), storeName);
     }
 
     /** The chain that a host presented, and what is wrong with it. */

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.certificate.CertificateDetails;
 import org.mailtls.inspector.diagnosis.Finding;
-import org.mailtls.inspector.evidence.Fetch;
 import org.mailtls.inspector.trust.CertificationPath;
 import org.mailtls.inspector.trust.Origin;
 import org.mailtls.inspector.trust.Place;
@@ -84,15 +83,7 @@ public record ChainRows(List<ChainRow> path, List<ChainRow> unused) {
                     .map(CertificateDetails::subjectShort)
                     .filter(text -> !text.isBlank())
                     .orElseGet(() -> Texts.of("chain.unreadable"));
-            return new ChainRow.Held(certificate, word(certificate, origin), name, states(certificate, path));
-        }
-
-        /** What was known beforehand, as for an example, was found but not fetched. */
-        private String word(Certificate certificate, Origin origin) {
-            boolean fetched = shown.endpoint().evidence().fetches().stream()
-                    .anyMatch(fetch -> fetch.outcome() instanceof Fetch.Outcome.Issuers(var certificates)
-                            && certificates.contains(certificate));
-            return Texts.of(origin == Origin.FETCHED && !fetched ? "origin.found" : "origin." + origin.word());
+            return new ChainRow.Held(certificate, Texts.of("origin." + origin.word()), name, states(certificate, path));
         }
 
         private List<ChainRow.State> states(Certificate certificate, @Nullable CertificationPath path) {

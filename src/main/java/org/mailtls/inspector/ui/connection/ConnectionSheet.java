@@ -52,18 +52,6 @@ final class ConnectionSheet {
         rows.add(Row.of(Texts.of("connection.started"), Moments.exact(whole.startedAt())));
         rows.add(Row.of(
                 Texts.of("connection.by"), whole.by().name() + " (" + whole.by().os() + ")"));
-        if (whole.dns().mxAsked()) {
-            rows.add(Row.of(Texts.of("connection.dns"), whole.dns().server()));
-            rows.add(Row.of(
-                    Texts.of("connection.mx"),
-                    whole.dns().exchangers().isEmpty()
-                            ? Texts.of("none")
-                            : String.join(
-                                    "\n",
-                                    whole.dns().exchangers().stream()
-                                            .map(mx -> mx.preference() + " " + mx.host())
-                                            .toList())));
-        }
         endpoint.injectedOctets()
                 .ifPresent(octets ->
                         rows.add(Row.of(Texts.of("connection.injected"), Texts.of("bytes", Integer.toString(octets)))));

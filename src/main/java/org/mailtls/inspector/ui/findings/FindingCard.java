@@ -38,7 +38,7 @@ final class FindingCard extends VBox {
 
     /** What is in sight anyway. */
     private static final Set<String> IN_SIGHT =
-            Set.of("pc", "judge", "host", "address", "port", "store", "storeName", "judgedBy");
+            Set.of("pc", "judge", "host", "address", "port", "store", "storeName", "judgedBy", "forbids");
 
     /**
      * What a card says.

@@ -20,6 +20,7 @@ import org.mailtls.inspector.capture.CaptureRequest.AddressFamily;
 import org.mailtls.inspector.capture.CaptureRequest.ServerName;
 import org.mailtls.inspector.demo.DemoScenario;
 import org.mailtls.inspector.diagnosis.SenderProfile;
+import org.mailtls.inspector.log.LogEntry;
 import org.mailtls.inspector.target.Host;
 import org.mailtls.inspector.target.MailTarget;
 import org.mailtls.inspector.target.TargetParser;
@@ -100,10 +101,28 @@ public final class FormModel {
     private final ObjectProperty<StoreKind> store = new SimpleObjectProperty<>(StoreKind.USUAL);
     private final ObjectProperty<SenderProfile> sender = new SimpleObjectProperty<>(SenderProfile.EXCHANGE_VALIDATION);
 
+    private Optional<LogEntry> logged = Optional.empty();
+
     public FormModel() {
         for (Field field : Field.values()) {
             texts.put(field, new SimpleStringProperty(""));
         }
+        text(Field.HOST).addListener((all, old, now) -> logged = Optional.empty());
+    }
+
+    /**
+     * Fills in what was pasted; where it names nothing to inspect, the server typed stays. What was logged counts until another
+     * server is typed.
+     */
+    public void fill(FormPaste paste) {
+        if (!paste.host().isEmpty()) {
+            text(Field.HOST).set(paste.host());
+            service.set(Service.BY_THE_TEXT);
+            wholeDomain.set(paste.wholeDomain());
+            text(Field.NAME_EXPECTED).set(paste.nameExpected().orElse(""));
+        }
+        paste.sender().ifPresent(sender::set);
+        logged = paste.logged();
     }
 
     public StringProperty text(Field field) {
@@ -225,7 +244,8 @@ public final class FormModel {
                 sender.get(),
                 storeChoice(),
                 optional(Field.TIME).map(TimeText::read),
-                fetching.get());
+                fetching.get(),
+                logged);
     }
 
     private Optional<ReferenceIdentity> nameExpected() {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 import org.mailtls.inspector.diagnosis.SenderProfile;
 import org.mailtls.inspector.log.Direction;
 import org.mailtls.inspector.log.LogEntry;
@@ -18,14 +17,16 @@ import org.mailtls.inspector.ui.element.Texts;
 /**
  * What a pasted log line, or a pasted send connector, fills into the form.
  *
+ * @param title what was read, in a few words that are safe to show
  * @param host the text of the host field; empty where nothing can be inspected, and {@code notes} say why
  * @param wholeDomain whether that is a mail domain
  * @param sender whom to judge as; empty to leave the choice as it is
- * @param nameExpected the text of the field of the name expected; empty to leave it as it is
+ * @param nameExpected the text of the field of the name expected; empty for the host inspected
  * @param notes what to tell the user, sentences that are safe to show
  * @param logged to be compared with what is found
  */
 public record FormPaste(
+        String title,
         String host,
         boolean wholeDomain,
         Optional<SenderProfile> sender,
@@ -38,66 +39,81 @@ public record FormPaste(
         notes = List.copyOf(notes);
     }
 
-    /** Reads the text: a send connector's settings, or else a line of a log; empty where it is neither. */
-    public static Optional<FormPaste> read(String text) {
+    /** Reads the text: the send connectors in use, of which one is to be chosen, or else a line of a log; empty where it is neither. */
+    public static List<FormPaste> read(String text) {
         List<SendConnector> connectors = SendConnector.read(text);
         if (!connectors.isEmpty()) {
-            return Optional.of(of(connectors));
+            return of(connectors);
         }
         return switch (LogLine.read(text)) {
-            case LogLine.Result.Recognised(LogEntry entry) -> Optional.of(of(entry));
-            case LogLine.Result.NotRecognised _ -> Optional.empty();
+            case LogLine.Result.Recognised(LogEntry entry) -> List.of(of(entry));
+            case LogLine.Result.NotRecognised _ -> List.of();
         };
     }
 
     private static FormPaste of(LogEntry entry) {
         LoggedText words = Messages.logged(entry);
         Optional<Host> other = entry.other().filter(host -> entry.direction() == Direction.OUTBOUND);
+        List<String> notes = new ArrayList<>(List.of(words.title(), words.meaning(), words.advice()));
+        if (other.isEmpty() && words.advice().isEmpty()) {
+            notes.add(Texts.of("paste.no-server"));
+        }
+        notes.removeIf(String::isEmpty);
         return new FormPaste(
+                words.title(),
                 other.map(host -> typed(host, entry.namesDomainOnly() ? OptionalInt.empty() : entry.port()))
                         .orElse(""),
                 other.isPresent() && entry.namesDomainOnly(),
                 entry.sender().map(SenderProfile::of),
                 entry.nameExpected().map(Host.DnsName::display),
-                Stream.of(words.title(), words.meaning(), words.advice())
-                        .filter(sentence -> !sentence.isEmpty())
-                        .toList(),
+                notes,
                 Optional.of(entry));
     }
 
-    private static FormPaste of(List<SendConnector> connectors) {
-        List<SendConnector> useful = connectors.stream()
+    private static List<FormPaste> of(List<SendConnector> connectors) {
+        List<FormPaste> useful = connectors.stream()
                 .filter(connector -> connector.enabled() && !connector.targets().isEmpty())
+                .map(FormPaste::of)
                 .toList();
-        if (useful.isEmpty()) {
-            return new FormPaste(
-                    "",
-                    false,
-                    Optional.empty(),
-                    Optional.empty(),
-                    List.of(Texts.of("paste.connector.none")),
-                    Optional.empty());
-        }
-        SendConnector first = useful.getFirst();
-        boolean domain = first.smartHosts().isEmpty();
+        return useful.isEmpty() ? List.of(nothingIn(connectors)) : useful;
+    }
+
+    private static FormPaste nothingIn(List<SendConnector> connectors) {
         return new FormPaste(
-                typed(first.targets().getFirst(), domain ? OptionalInt.empty() : first.port()),
-                domain,
-                Optional.of(SenderProfile.of(first.sender())),
-                first.nameExpected().map(Host.DnsName::display),
-                notes(first, useful),
+                title(connectors.getFirst()),
+                "",
+                false,
+                Optional.empty(),
+                Optional.empty(),
+                List.of(Texts.of("paste.connector.none")),
                 Optional.empty());
     }
 
-    private static List<String> notes(SendConnector taken, List<SendConnector> useful) {
+    private static FormPaste of(SendConnector connector) {
+        boolean domain = connector.smartHosts().isEmpty();
+        return new FormPaste(
+                title(connector),
+                typed(connector.targets().getFirst(), domain ? OptionalInt.empty() : connector.port()),
+                domain,
+                Optional.of(SenderProfile.of(connector.sender())),
+                connector.nameExpected().map(Host.DnsName::display),
+                notes(connector),
+                Optional.empty());
+    }
+
+    private static String title(SendConnector connector) {
+        return Messages.printable(connector.name()
+                + connector.targets().stream()
+                        .findFirst()
+                        .map(target -> " \u2192 " + target.display())
+                        .orElse(""));
+    }
+
+    private static List<String> notes(SendConnector taken) {
         List<String> notes = new ArrayList<>();
         notes.add(Texts.of("paste.connector.taken", Messages.printable(taken.name())));
-        List<String> others = useful.stream()
-                .flatMap(connector -> connector.targets().stream())
-                .map(Host::display)
-                .distinct()
-                .skip(1)
-                .toList();
+        List<String> others =
+                taken.targets().stream().map(Host::display).distinct().skip(1).toList();
         if (!others.isEmpty()) {
             notes.add(Texts.of("paste.connector.others", Messages.printable(String.join(", ", others))));
         }

@@ -46,8 +46,12 @@ public final class FormView extends VBox {
     private final Map<Control, Label> problems = new HashMap<>();
     private boolean asked;
 
-    /** @param inspect is given what the form asks for, when nothing is wrong with it */
-    public FormView(FormModel model, RecentHosts recent, FileDialogs files, Consumer<Order> inspect) {
+    /**
+     * @param inspect is given what the form asks for, when nothing is wrong with it
+     * @param pasteLog fills the form with what was pasted
+     */
+    public FormView(
+            FormModel model, RecentHosts recent, FileDialogs files, Consumer<Order> inspect, Runnable pasteLog) {
         this.model = model;
         this.recent = recent;
         this.inspect = inspect;
@@ -56,7 +60,7 @@ public final class FormView extends VBox {
         Label problem = problemLabel("host-problem");
         problems.put(host, problem);
         problems.putAll(more.problems());
-        getChildren().addAll(firstRow(), problem, more);
+        getChildren().addAll(firstRow(pasteLog), problem, more);
         bindMore();
         validate();
     }
@@ -103,7 +107,7 @@ public final class FormView extends VBox {
         wrong.stream().findFirst().ifPresent(Control::requestFocus);
     }
 
-    private HBox firstRow() {
+    private HBox firstRow(Runnable pasteLog) {
         host.setId("host");
         host.setPromptText(Texts.of("form.host.prompt"));
         host.setAccessibleText(Texts.of("form.host.accessible"));
@@ -134,11 +138,17 @@ public final class FormView extends VBox {
         button.setMinWidth(Button.USE_PREF_SIZE);
         button.setOnAction(event -> submit());
 
+        Button paste = new Button(Texts.of("form.paste-log"), new FontIcon(Material2AL.CONTENT_PASTE));
+        paste.setId("paste-log");
+        paste.setTooltip(new Tooltip(Texts.of("form.paste-log.tip")));
+        paste.setMinWidth(Button.USE_PREF_SIZE);
+        paste.setOnAction(event -> pasteLog.run());
+
         moreToggle.setId("more");
         moreToggle.getStyleClass().addAll(Styles.FLAT, "more-toggle");
         moreToggle.setMinWidth(Button.USE_PREF_SIZE);
         fillHistory();
-        HBox row = new HBox(label, hostWithHistory(), serviceLabel, service, domain, button, moreToggle);
+        HBox row = new HBox(label, hostWithHistory(), serviceLabel, service, domain, button, paste, moreToggle);
         row.getStyleClass().add("form-row");
         row.setAlignment(Pos.CENTER_LEFT);
         return row;

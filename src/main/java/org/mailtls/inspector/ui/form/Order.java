@@ -9,6 +9,7 @@ import org.mailtls.inspector.capture.CaptureRequest.AddressFamily;
 import org.mailtls.inspector.capture.CaptureRequest.ServerName;
 import org.mailtls.inspector.demo.DemoScenario;
 import org.mailtls.inspector.diagnosis.SenderProfile;
+import org.mailtls.inspector.log.LogEntry;
 import org.mailtls.inspector.target.MailTarget;
 import org.mailtls.inspector.trust.ReferenceIdentity;
 
@@ -35,6 +36,7 @@ public record Order(Subject subject, Options options) {
      * @param name the reference identity; empty for the host inspected
      * @param at the time to judge at; empty for now
      * @param fetching whether to fetch missing issuers and what tells of revocation
+     * @param logged what a mail server logged, to be compared with what is found
      */
     public record Options(
             ServerName serverName,
@@ -47,7 +49,8 @@ public record Order(Subject subject, Options options) {
             SenderProfile sender,
             StoreChoice store,
             Optional<Instant> at,
-            boolean fetching) {
+            boolean fetching,
+            Optional<LogEntry> logged) {
         public static final Options USUAL = new Options(
                 new ServerName.OfHost(),
                 AddressFamily.ANY,
@@ -59,7 +62,8 @@ public record Order(Subject subject, Options options) {
                 SenderProfile.EXCHANGE_VALIDATION,
                 new StoreChoice.Usual(),
                 Optional.empty(),
-                true);
+                true,
+                Optional.empty());
     }
 
     /** A file and what opens it. */

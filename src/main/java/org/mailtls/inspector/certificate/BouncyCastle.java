@@ -1,13 +1,13 @@
-package org.mailtls.inspector.trust;
+package org.mailtls.inspector.certificate;
 
 import java.security.Provider;
 import org.bouncycastle.jce.provider.BouncyCastleProvider;
 
 /** Bouncy Castle's provider, set up when it is first needed. */
-final class BouncyCastle {
+public final class BouncyCastle {
 
     /** Never registered: registering a provider changes the whole process. */
-    static final Provider PROVIDER = new BouncyCastleProvider();
+    public static final Provider PROVIDER = new BouncyCastleProvider();
 
     private BouncyCastle() {}
 }

@@ -1,0 +1,72 @@
+#!/usr/bin/env bash
+# Times the starts of what packaging/linux/build.sh has built, whole processes, in one run:
+#   the window until it is painted, beside a bare JavaFX window packaged in the same way (runtime, flags, trained start);
+#   the command line's --version and an inspection of a demo server, beside java -version.
+# Needs hyperfine and xvfb-run; a machine with nothing else to do.
+set -euo pipefail
+cd "$(dirname "$0")/../.."
+
+name=mail-tls-inspector
+image=$PWD/target/dist/$name
+jdk=$(packaging/find-jdk.sh "$(sed -n 's|.*<java.release>\(.*\)</java.release>.*|\1|p' pom.xml | head -n 1)")
+work=$(mktemp -d)
+demo=
+clean_up() {
+    [ -z "$demo" ] || kill "$demo" 2>/dev/null || true
+    rm -rf "$work"
+}
+trap clean_up EXIT
+
+mkdir -p "$work/hello/bin" "$work/hello/lib/app" "$work/classes"
+cat >"$work/Main.java" <<'JAVA'
+package org.mailtls.inspector;
+
+import javafx.animation.AnimationTimer;
+import javafx.application.Application;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.stage.Stage;
+
+public final class Main {
+    public static final class Hello extends Application {
+        @Override
+        public void start(Stage stage) {
+            stage.setScene(new Scene(new Label("hello"), 1180, 780));
+            stage.show();
+            new AnimationTimer() {
+                private boolean painted;
+
+                @Override
+                public void handle(long now) {
+                    if (painted) {
+                        stage.close();
+                    }
+                    painted = true;
+                }
+            }.start();
+        }
+    }
+
+    public static void main(String[] arguments) {
+        Application.launch(Hello.class);
+    }
+}
+JAVA
+"$jdk/bin/javac" -d "$work/classes" -cp "$(printf '%s:' target/lib/javafx-*.jar)" "$work/Main.java"
+"$jdk/bin/jar" --create --file "$work/hello/lib/app/hello.jar" -C "$work/classes" .
+cp -a "$image/lib/runtime" "$work/hello/lib/"
+cp "$image/bin/$name" "$work/hello/bin/hello"
+MAIL_TLS_INSPECTOR_TRAIN=$work/hello/lib/app/window.aot xvfb-run -a "$work/hello/bin/hello" >/dev/null 2>&1
+
+"$image/bin/$name-cli" demo >"$work/demo" 2>/dev/null &
+demo=$!
+until address=$(awk '$1 == "private-root" { print $2 }' "$work/demo") && [ -n "$address" ]; do kill -0 "$demo"; done
+
+xvfb-run -a -s '-screen 0 1280x860x24' hyperfine --shell=none --warmup 2 --runs 15 --export-markdown "$work/window.md" \
+    --command-name 'bare JavaFX window' "$work/hello/bin/hello" \
+    --command-name "$name, window" "$image/bin/$name open --brief" >/dev/null
+hyperfine --shell=none --ignore-failure --warmup 3 --runs 20 --export-markdown "$work/cli.md" \
+    --command-name 'java -version' "$jdk/bin/java -version" \
+    --command-name "$name-cli --version" "$image/bin/$name-cli --version" \
+    --command-name "$name-cli inspect" "$image/bin/$name-cli inspect $address" >/dev/null 2>&1
+cat "$work/window.md" "$work/cli.md"

@@ -1,0 +1,73 @@
+package org.mailtls.inspector.report;
+
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Results as a table for spreadsheets: RFC 4180, a header line first, a line for each target. Text from outside never becomes a
+ * formula there.
+ */
+public final class CsvReport {
+    /** What a file begins with, so that spreadsheets take it as UTF-8. */
+    public static final String BYTE_ORDER_MARK = "\ufeff";
+
+    private static final List<String> COLUMNS = List.of(
+            "target",
+            "verdict",
+            "headline code",
+            "headline",
+            "who acts",
+            "remedy",
+            "issuer",
+            "days left",
+            "not after",
+            "servers",
+            "failing");
+    private static final String LINE_END = "\r\n";
+
+    /** What spreadsheets take for the beginning of a formula, in half and full width. */
+    private static final String FORMULA_STARTS = "=+-@\uff1d\uff0b\uff0d\uff20";
+
+    private CsvReport() {}
+
+    /** The line with the names of the columns. */
+    public static String header() {
+        return line(COLUMNS.stream());
+    }
+
+    /** The line of one target. */
+    public static String line(Summary row) {
+        return line(Stream.of(
+                text(row.target()),
+                text(row.verdict().word()),
+                text(row.code()),
+                text(row.headline().text()),
+                text(row.whoActs().word()),
+                text(row.headline().remedy()),
+                text(row.issuer().orElse("")),
+                number(row.daysLeft()),
+                row.notAfter().map(Object::toString).orElse(""),
+                Integer.toString(row.servers()),
+                Integer.toString(row.failing())));
+    }
+
+    private static String line(Stream<String> fields) {
+        return fields.collect(Collectors.joining(",", "", LINE_END));
+    }
+
+    private static String number(OptionalLong number) {
+        return number.isPresent() ? Long.toString(number.getAsLong()) : "";
+    }
+
+    /** In quotes, and with an apostrophe before what would be a formula. */
+    private static String text(String text) {
+        return "\"" + (isFormula(text) ? "'" : "") + text.replace("\"", "\"\"") + "\"";
+    }
+
+    private static boolean isFormula(String text) {
+        String bare = text.stripLeading();
+        return !bare.isEmpty() && FORMULA_STARTS.indexOf(bare.charAt(0)) >= 0;
+    }
+}

@@ -1,0 +1,34 @@
+package org.mailtls.inspector.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CsvReportTest {
+    private static String line(String input) {
+        return CsvReport.line(Summary.of(new TargetResult.NotATarget(input, "It is \"odd\", or not.")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "  =1", "\uff1d1"})
+    void noTextBecomesAFormula(String input) {
+        assertThat(line(input)).startsWith("\"'" + input);
+    }
+
+    @Test
+    void quotesAreDoubledAndLinesEndAsTheStandardSays() {
+        assertThat(line("a,b;c"))
+                .startsWith("\"a,b;c\",\"unreachable\",\"not-a-target\",")
+                .contains("is not a mail domain or server: It is \"\"odd\"\", or not.\",\"you\",")
+                .endsWith(",\"\",,,0,0\r\n");
+    }
+
+    @Test
+    void everyLineHasAsManyFieldsAsTheHeader() {
+        assertThat(CsvReport.header().split(",", -1)).hasSize(11);
+        assertThat(line("a").replaceAll("\"[^\"]*(\"\"[^\"]*)*\"", "x").split(",", -1))
+                .hasSize(11);
+    }
+}
