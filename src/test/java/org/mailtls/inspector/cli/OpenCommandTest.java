@@ -39,7 +39,8 @@ class OpenCommandTest {
     void saysWhyNoWindowOpens() {
         assertThat(run(Optional.of("there is no display"), "open")).isEqualTo(ExitStatus.INTERNAL_ERROR);
 
-        assertThat(err.toString(StandardCharsets.UTF_8)).isEqualToNormalizingNewlines("No window: there is no display.\n");
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .isEqualToNormalizingNewlines("No window: there is no display.\n");
     }
 
     @Test
@@ -51,7 +52,8 @@ class OpenCommandTest {
 
     @Test
     void justAFileIsOpenedAsADoubleClickDoes() throws Exception {
-        String file = Files.writeString(folder.resolve("from the partner.p7b"), "any").toString();
+        String file =
+                Files.writeString(folder.resolve("from the partner.p7b"), "any").toString();
 
         assertThat(run(Optional.empty(), file)).isEqualTo(ExitStatus.TRUSTED);
 
