@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Builds, in target/dist/, on a Mac and for its kind of processor, what Mac users install; it needs no Java there:
 #     Mail TLS Inspector.app       opens the window; Contents/MacOS/mail-tls-inspector-cli in it is the command line
-#     mail-tls-inspector-VERSION-macos-ARCH.dmg, mail-tls-inspector-VERSION.cdx.json, SHA256SUMS
+#     mail-tls-inspector-VERSION-macos-ARCH.dmg, mail-tls-inspector-VERSION-macos.cdx.json, SHA256SUMS
 # Needs a JDK of the release in pom.xml, which it finds by itself, Maven, and Apple's command line tools.
 # The program is signed for this Mac only (ad hoc): elsewhere it is opened with the context menu's Open the first time.
 set -euo pipefail
@@ -114,9 +114,9 @@ codesign --force --deep --sign - "$bundle"
 mkdir "$work/dmg"
 cp -R "$bundle" "$work/dmg/"
 ln -s /Applications "$work/dmg/Applications"
-cp target/bom.json "$dist/$name-$version.cdx.json"
+cp target/bom.json "$dist/$name-$version-macos.cdx.json"
 package=$name-$version-macos-$arch.dmg
 hdiutil create -quiet -volname "$title" -srcfolder "$work/dmg" -format UDZO "$dist/$package"
-(cd "$dist" && shasum -a 256 "$package" "$name-$version.cdx.json" >SHA256SUMS)
+(cd "$dist" && shasum -a 256 "$package" "$name-$version-macos.cdx.json" >SHA256SUMS)
 rm -rf "$work"
 ls -l "$dist"

@@ -9,7 +9,7 @@
         mail-tls-inspector-VERSION-windows-x64.zip     the same, to unzip and double-click, with its settings beside it
         mail-tls-inspector-VERSION-windows-x64-user.msi     installs for one user, without administrator rights
         mail-tls-inspector-VERSION-windows-x64-machine.msi  installs for everyone
-        mail-tls-inspector-VERSION.cdx.json, THIRD-PARTY.txt, SHA256SUMS
+        mail-tls-inspector-VERSION-windows.cdx.json, THIRD-PARTY.txt, SHA256SUMS
     Needs a JDK of the release in pom.xml, which it finds by itself, Maven, WiX (3 or newer) for the MSI files, and a
     desktop to train the start of the window on. Works with Windows PowerShell 5.1 and later.
 
@@ -262,7 +262,7 @@ Copy-Item -LiteralPath 'packaging\windows\portable.txt' -Destination $image
 [void] (Invoke-Tool jar @('--create', '--no-manifest', "--date=$timestamp", '--file', "$dist\$package.zip", '-C', $dist, $Title))
 Remove-Item -LiteralPath "$image\portable.txt"
 
-Copy-Item -LiteralPath 'target\bom.json' -Destination "$dist\$Name-$version.cdx.json"
+Copy-Item -LiteralPath 'target\bom.json' -Destination "$dist\$Name-$version-windows.cdx.json"
 Copy-Item -LiteralPath 'target\THIRD-PARTY.txt' -Destination $dist
 $sums = Get-ChildItem $dist | Where-Object { -not $_.PSIsContainer } | Sort-Object Name | ForEach-Object {
     (Get-FileHash -LiteralPath $_.FullName -Algorithm SHA256).Hash.ToLowerInvariant() + '  ' + $_.Name
