@@ -58,19 +58,42 @@ function Get-Window([string] $Folder) {
     return @(Get-Process -Name $Title -ErrorAction SilentlyContinue | Where-Object { $_.Path -like "$Folder\*" })
 }
 
+function Open-Window([string] $Folder, [string] $Subject) {
+    [void] (Start-Process -FilePath (Join-Path $Folder "$Title.exe") -ArgumentList 'open', $Subject -PassThru)
+}
+
+# Waits a minute at most until something holds.
+function Wait-Until([scriptblock] $Condition) {
+    for ($i = 0; $i -lt 1200 -and -not (& $Condition); $i++) { Start-Sleep -Milliseconds 50 }
+    return [bool] (& $Condition)
+}
+
+function Close-Window([string] $Folder) {
+    Get-Window $Folder | Stop-Process -Force
+    Assert-That (Wait-Until { @(Get-Window $Folder).Count -eq 0 }) 'the window is closed'
+}
+
 function Test-Window([string] $Folder, [string] $Screenshot) {
     $watch = [System.Diagnostics.Stopwatch]::StartNew()
-    [void] (Start-Process -FilePath (Join-Path $Folder "$Title.exe") -ArgumentList 'open', 'demo:private-root' -PassThru)
+    Open-Window $Folder 'demo:private-root'
     try {
-        do {
-            Start-Sleep -Milliseconds 50
-            $shown = @(Get-Window $Folder | Where-Object { $_.MainWindowTitle -like "*$Title*" })
-        } until ($shown.Count -gt 0 -or $watch.Elapsed.TotalSeconds -gt 60)
-        Assert-That ($shown.Count -gt 0) ('the window is open after {0:N1} s' -f $watch.Elapsed.TotalSeconds)
+        $shown = Wait-Until { @(Get-Window $Folder | Where-Object { $_.MainWindowTitle -like "*$Title*" }).Count -gt 0 }
+        Assert-That $shown ('the window is open after {0:N1} s' -f $watch.Elapsed.TotalSeconds)
         Start-Sleep -Seconds 10 # the inspection, so that the picture shows its result
         Save-Screenshot $Screenshot
     } finally {
-        Get-Window $Folder | Stop-Process -Force
+        Close-Window $Folder
+    }
+}
+
+# A host that was inspected is remembered, even where nothing listens.
+function Test-Settings([string] $Folder) {
+    Open-Window $Folder '127.0.0.1:9'
+    try {
+        $kept = Wait-Until { Test-Path -LiteralPath (Join-Path $Folder 'settings.properties') }
+        Assert-That $kept 'settings are kept beside the portable program'
+    } finally {
+        Close-Window $Folder
     }
 }
 
@@ -89,7 +112,7 @@ $file = (Get-Item -LiteralPath (Join-Path $portable "$Title.exe")).VersionInfo
 Assert-That ($zip[0].Name -like "*-$($file.ProductVersion)-windows-x64.zip") "the .exe has the version of the ZIP, $($file.ProductVersion)"
 Test-CommandLine $portable
 Test-Window $portable (Join-Path $dist 'screenshot.png')
-Assert-That (Test-Path -LiteralPath (Join-Path $portable 'settings.properties')) 'settings are kept beside the portable program'
+Test-Settings $portable
 Remove-Item -LiteralPath $temporary -Recurse -Force
 
 # ---- The MSI for one user ----------------------------------------------------------------------------------
