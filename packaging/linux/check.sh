@@ -58,8 +58,10 @@ inside man -P cat "$name" | grep -q 'EXIT STATUS' || fail "the manual page"
 
 say "removing it ..."
 inside apt-get -qq purge --yes "$name" >/dev/null
-inside apt-get -qq autoremove --purge --yes >/dev/null
-[ "$before" = "$(inside dpkg-query --show | LC_ALL=C sort)" ] || fail "packages are left"
+inside apt-get -qq -o APT::AutoRemove::RecommendsImportant=false -o APT::AutoRemove::SuggestsImportant=false \
+    autoremove --purge --yes >/dev/null
+packages=$(inside dpkg-query --show | LC_ALL=C sort | LC_ALL=C comm -13 <(printf '%s\n' "$before") -)
+[ -z "$packages" ] || fail "packages are left: $packages"
 left=$(list | LC_ALL=C comm -13 "$root/tmp/before" - | grep -i -e mailtls -e "$name" -e '\.java' -e openjfx || true)
 [ -z "$left" ] || fail "left behind: $left"
 

@@ -87,7 +87,12 @@ public final class Capturer {
                     yield new Visits.Seen(endpoint(service, overall).unresolved(failed.failure(), resolution), overall);
                 }
                 case MailDns.Addresses.Found found ->
-                    new Visits(request, observer, cancellation, connections).to(service, found.addresses(), resolution);
+                    new Visits(request, observer, cancellation, connections)
+                            .to(
+                                    service,
+                                    found.addresses(),
+                                    resolution,
+                                    shown -> completion.begin(Growth.Place.ONLY, shown));
             };
             return completion.complete(Growth.Place.ONLY, seen.evidence(), seen.overall());
         }
@@ -129,7 +134,7 @@ public final class Capturer {
         }
 
         private Completion completion(DnsEvidence dns) {
-            return new Completion(request.extent(), observer, cancellation, endpoints -> evidence(dns, endpoints));
+            return new Completion(request, connections, observer, cancellation, endpoints -> evidence(dns, endpoints));
         }
 
         private Evidence evidence(DnsEvidence dns, List<EndpointEvidence> endpoints) {

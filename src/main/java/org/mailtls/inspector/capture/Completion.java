@@ -1,30 +1,60 @@
 package org.mailtls.inspector.capture;
 
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.mailtls.inspector.capture.Growth.Place;
+import org.mailtls.inspector.capture.NamelessCapture.Outcome;
 import org.mailtls.inspector.capture.fetch.Lookups;
+import org.mailtls.inspector.evidence.Check;
+import org.mailtls.inspector.evidence.CheckState;
 import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.evidence.Evidence;
 import org.mailtls.inspector.evidence.Stage;
 
-/** Completes what endpoints showed with what their certificates name elsewhere, and tells of it meanwhile. */
+/**
+ * Completes what endpoints showed with what their certificates name elsewhere and with what is shown without a server name, side by side,
+ * and tells of it meanwhile.
+ */
 final class Completion implements AutoCloseable {
+    private static final CheckState PENDING = new CheckState.Pending();
+
     private final boolean fetching;
     private final CaptureObserver observer;
+    private final Cancellation cancellation;
+    private final NamelessCapture nameless;
     private final Growth growth;
     private final Lookups lookups;
 
     /** @param whole the evidence that is made of these endpoints by now */
     Completion(
-            Extent extent,
+            CaptureRequest request,
+            Connections connections,
             CaptureObserver observer,
             Cancellation cancellation,
             Function<List<EndpointEvidence>, Evidence> whole) {
-        this.fetching = extent.fetching();
+        this.fetching = request.extent().fetching();
         this.observer = observer;
+        this.cancellation = cancellation;
+        this.nameless = new NamelessCapture(request, connections, cancellation);
         this.growth = new Growth(observer, whole);
-        this.lookups = new Lookups(extent.issuersAtHand(), cancellation);
+        this.lookups = new Lookups(request.extent().issuersAtHand(), cancellation);
+    }
+
+    /** An endpoint has shown its chain, and only the farewell is to come: nobody who looks on waits for that. */
+    void begin(Place place, EndpointEvidence shown) {
+        Map<Check, CheckState> pending = new EnumMap<>(Map.of(Check.WINDOWS, PENDING));
+        if (fetching) {
+            pending.putAll(Map.of(Check.AIA, PENDING, Check.OCSP, PENDING, Check.CRL, PENDING));
+        }
+        if (nameless.begin(shown).isPresent()) {
+            pending.put(Check.SNI, PENDING);
+        }
+        growth.put(place, shown.withChecks(pending));
     }
 
     /**
@@ -33,14 +63,46 @@ final class Completion implements AutoCloseable {
      * @throws java.util.concurrent.CancellationException if cancelled
      */
     EndpointEvidence complete(Place place, EndpointEvidence seen, Deadline overall) {
-        EndpointEvidence complete = fetching ? lookUp(place, seen, overall) : Lookups.leave(seen);
-        growth.put(place, complete);
-        return complete;
+        Draft draft = new Draft(place, seen);
+        Optional<CompletableFuture<Outcome>> asked = nameless.begin(seen);
+        asked.ifPresent(outcome -> {
+            draft.compared(evidence -> evidence.withChecks(Map.of(Check.SNI, PENDING)));
+            CompletableFuture<Void> _ = outcome.thenAccept(found -> draft.compared(found::on));
+        });
+        draft.lookedUp(fetching ? lookUp(draft, seen, overall) : Lookups.leave(seen));
+        asked.ifPresent(outcome -> draft.compared(Patience.await(outcome, cancellation)::on));
+        return draft.evidence();
     }
 
-    private EndpointEvidence lookUp(Place place, EndpointEvidence seen, Deadline overall) {
+    private EndpointEvidence lookUp(Draft draft, EndpointEvidence seen, Deadline overall) {
         observer.stageBegins(seen.endpoint(), Stage.FETCH);
-        return lookups.make(seen, overall, more -> growth.put(place, more));
+        return lookups.make(seen, overall, draft::lookedUp);
+    }
+
+    /** The evidence of one endpoint, to which look-ups and comparison add in any order. */
+    private final class Draft {
+        private final Place place;
+        private EndpointEvidence lookedUp;
+        private UnaryOperator<EndpointEvidence> comparison = evidence -> evidence;
+
+        Draft(Place place, EndpointEvidence seen) {
+            this.place = place;
+            this.lookedUp = seen;
+        }
+
+        synchronized void lookedUp(EndpointEvidence more) {
+            lookedUp = more;
+            growth.put(place, evidence());
+        }
+
+        synchronized void compared(UnaryOperator<EndpointEvidence> more) {
+            comparison = more;
+            growth.put(place, evidence());
+        }
+
+        synchronized EndpointEvidence evidence() {
+            return comparison.apply(lookedUp);
+        }
     }
 
     /** Ends whatever is still under way; the observer is told no more. */

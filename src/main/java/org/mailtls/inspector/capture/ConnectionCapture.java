@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.mailtls.inspector.capture.connect.LineChannel;
 import org.mailtls.inspector.capture.connect.StageFailedException;
 import org.mailtls.inspector.capture.connect.StartTls;
@@ -42,6 +43,7 @@ final class ConnectionCapture {
     private Optional<TlsChannel> tls = Optional.empty();
     private OptionalInt injectedOctets = OptionalInt.empty();
     private Optional<CaptureFailure> failure = Optional.empty();
+    private Consumer<EndpointEvidence> shown = evidence -> {};
 
     ConnectionCapture(
             EndpointCapture.Service service,
@@ -63,8 +65,13 @@ final class ConnectionCapture {
         this.address = request.address();
     }
 
-    /** Connects to the first of the addresses that answers, and captures what it shows there. */
-    EndpointEvidence capture(List<InetAddress> addresses) {
+    /**
+     * Connects to the first of the addresses that answers, and captures what it shows there.
+     *
+     * @param onceShown is given the evidence as soon as there is a chain that no failure of the handshake can follow any more
+     */
+    EndpointEvidence capture(List<InetAddress> addresses, Consumer<EndpointEvidence> onceShown) {
+        shown = onceShown;
         begin(Stage.CONNECT);
         TcpConnector.Outcome outcome = new TcpConnector()
                 .connect(addresses, service.port(), request.timeouts().connect(), overall, cancellation);
@@ -125,6 +132,7 @@ final class ConnectionCapture {
         if (channel.failure().isEmpty()) {
             begin(Stage.AFTER_HANDSHAKE);
             awaitRefusal(channel, connection);
+            shown.accept(evidence());
             LineChannel secured = secured(channel, connection);
             dialect.introduceAgain(secured);
             takeLeave(dialect, secured);
@@ -135,6 +143,9 @@ final class ConnectionCapture {
     private void implicitTls(StartTls dialect, TcpConnection connection) throws IOException {
         TlsChannel channel = handshake(connection);
         if (channel.failure().isEmpty()) {
+            if (!channel.mayStillBeRefused()) {
+                shown.accept(evidence());
+            }
             begin(Stage.GREETING);
             LineChannel secured = secured(channel, connection);
             dialect.readGreeting(secured);

@@ -97,7 +97,7 @@ final class DomainCapture {
             InetAddress address,
             EndpointCapture.Resolution resolution,
             Completion completion) {
-        Visits.Seen seen = visits.to(service, List.of(address), resolution);
+        Visits.Seen seen = visits.to(service, List.of(address), resolution, shown -> completion.begin(place, shown));
         return completion.complete(place, seen.evidence(), seen.overall());
     }
 

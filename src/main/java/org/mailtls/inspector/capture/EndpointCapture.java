@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Consumer;
 import org.mailtls.inspector.capture.CaptureRequest.ServerName;
 import org.mailtls.inspector.capture.connect.Transcript;
 import org.mailtls.inspector.capture.dns.MailDns;
@@ -70,11 +71,15 @@ final class EndpointCapture {
         return new Resolution(addresses, Duration.ofNanos(System.nanoTime() - startedAt));
     }
 
-    /** Captures the host on the first of the given addresses that connects. */
-    EndpointEvidence capture(List<InetAddress> addresses, Resolution resolution) {
+    /**
+     * Captures the host on the first of the given addresses that connects.
+     *
+     * @param shown is given the evidence as soon as there is a chain, before the farewell
+     */
+    EndpointEvidence capture(List<InetAddress> addresses, Resolution resolution, Consumer<EndpointEvidence> shown) {
         cancellation.throwIfCancelled();
         EndpointEvidence evidence =
-                WINDOWS.on(best(attempt(addresses, Offer.FULL, serverName(), resolution), resolution));
+                WINDOWS.on(best(attempt(addresses, Offer.FULL, serverName(), resolution, shown), resolution, shown));
         observer.endpointDone(evidence);
         return evidence;
     }
@@ -89,10 +94,12 @@ final class EndpointCapture {
         }
     }
 
-    private EndpointEvidence best(Attempt first, Resolution resolution) {
+    private EndpointEvidence best(Attempt first, Resolution resolution, Consumer<EndpointEvidence> shown) {
         List<Attempt> refused = new ArrayList<>();
         Attempt last = first;
-        for (Optional<Attempt> next = again(last, resolution); next.isPresent(); next = again(last, resolution)) {
+        for (Optional<Attempt> next = again(last, resolution, shown);
+                next.isPresent();
+                next = again(last, resolution, shown)) {
             refused.add(last);
             last = next.get();
         }
@@ -109,7 +116,7 @@ final class EndpointCapture {
     }
 
     /** Another attempt, with less in the offer, when the server may have refused this one for what was in it. */
-    private Optional<Attempt> again(Attempt attempt, Resolution resolution) {
+    private Optional<Attempt> again(Attempt attempt, Resolution resolution, Consumer<EndpointEvidence> shown) {
         Optional<CaptureFailure> failure = attempt.evidence().failure();
         Optional<InetAddress> address = attempt.evidence().endpoint().address();
         if (attempt.isAnswered() || failure.isEmpty() || address.isEmpty() || overall.isOver()) {
@@ -118,14 +125,19 @@ final class EndpointCapture {
         boolean withoutName = attempt.sni().isPresent() && Offer.refusesServerName(failure.get());
         Optional<Offer> offer =
                 withoutName ? Optional.of(attempt.offer()) : attempt.offer().narrower(failure.get());
-        return offer.map(narrower ->
-                attempt(List.of(address.get()), narrower, withoutName ? Optional.empty() : attempt.sni(), resolution));
+        Optional<String> sni = withoutName ? Optional.empty() : attempt.sni();
+        return offer.map(narrower -> attempt(List.of(address.get()), narrower, sni, resolution, shown));
     }
 
-    private Attempt attempt(List<InetAddress> addresses, Offer offer, Optional<String> sni, Resolution resolution) {
+    private Attempt attempt(
+            List<InetAddress> addresses,
+            Offer offer,
+            Optional<String> sni,
+            Resolution resolution,
+            Consumer<EndpointEvidence> shown) {
         ConnectionCapture connection = new ConnectionCapture(
                 service, request, overall, observer, cancellation, resolution.stopwatch(), offer, sni);
-        return new Attempt(offer, sni, connection.capture(addresses));
+        return new Attempt(offer, sni, connection.capture(addresses, shown));
     }
 
     private MailDns.Addresses lookUp(MailDns dns) {

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import org.mailtls.inspector.capture.EndpointCapture.Resolution;
 import org.mailtls.inspector.capture.EndpointCapture.Service;
 import org.mailtls.inspector.evidence.CaptureFailure.ServiceRefused;
@@ -25,22 +26,27 @@ record Visits(CaptureRequest request, CaptureObserver observer, Cancellation can
      */
     record Seen(EndpointEvidence evidence, Deadline overall) {}
 
-    /** Captures the service on the first of the addresses that connects. */
-    Seen to(Service service, List<InetAddress> addresses, Resolution resolution) {
-        Seen seen = once(service, addresses, resolution);
+    /**
+     * Captures the service on the first of the addresses that connects.
+     *
+     * @param shown is given the evidence as soon as there is a chain, before the farewell
+     */
+    Seen to(Service service, List<InetAddress> addresses, Resolution resolution, Consumer<EndpointEvidence> shown) {
+        Seen seen = once(service, addresses, resolution, shown);
         if (!wasBusy(seen.evidence()) || LATER.compareTo(seen.overall().remaining()) >= 0) {
             return seen;
         }
         rest();
-        return once(service, addresses, resolution);
+        return once(service, addresses, resolution, shown);
     }
 
     /** Lets the host have no more than the time allowed for everything, the look-up included. */
-    private Seen once(Service service, List<InetAddress> addresses, Resolution resolution) {
+    private Seen once(
+            Service service, List<InetAddress> addresses, Resolution resolution, Consumer<EndpointEvidence> shown) {
         try (Connections.Leave leave = connections.await(addresses, service.port(), cancellation)) {
             Deadline overall = Deadline.in(request.timeouts().overall().minus(resolution.spent()));
             EndpointCapture capture = new EndpointCapture(service, request, overall, observer, cancellation);
-            return new Seen(capture.capture(addresses, resolution), overall);
+            return new Seen(capture.capture(addresses, resolution, shown), overall);
         }
     }
 

@@ -85,6 +85,11 @@ final class ConnectionOptions {
                     + " MTA-STS policy.")
     private boolean noFetch;
 
+    @Option(
+            names = "--no-sni-check",
+            description = "Do not connect once more to see what the server shows to senders that send no server name.")
+    private boolean noSniCheck;
+
     /** One server name or none at all. */
     static final class ServerNameChoice {
         @Option(names = "--sni", paramLabel = "NAME", description = "The server name to send (default: the host).")
@@ -137,6 +142,12 @@ final class ConnectionOptions {
                 identity,
                 dnsServer,
                 timeout.map(Timeouts::within).orElse(Timeouts.USUAL),
-                noFetch ? Extent.CONNECTION_ONLY : new Extent(true, issuersAtHand, policies));
+                extent(issuersAtHand, policies));
+    }
+
+    private Extent extent(Supplier<List<Certificate>> issuersAtHand, Optional<PolicySources> policies) {
+        return noFetch
+                ? Extent.CONNECTION_ONLY.withSniCompared(!noSniCheck)
+                : new Extent(true, issuersAtHand, policies, !noSniCheck);
     }
 }

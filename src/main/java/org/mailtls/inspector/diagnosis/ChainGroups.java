@@ -18,10 +18,11 @@ public final class ChainGroups {
     /**
      * Servers that sent the same certificates in the same order.
      *
+     * @param name a letter, or a number beyond Z, by which reports refer to it
      * @param presented never empty
      * @param servers in their order, at least one
      */
-    public record Group(List<Certificate> presented, List<EndpointEvidence> servers) {
+    public record Group(String name, List<Certificate> presented, List<EndpointEvidence> servers) {
         public Group {
             presented = List.copyOf(presented);
             servers = List.copyOf(servers);
@@ -39,20 +40,26 @@ public final class ChainGroups {
                 .filter(server -> !server.presented().isEmpty())
                 .forEach(server -> groups.computeIfAbsent(server.presented(), chain -> new ArrayList<>())
                         .add(server));
-        return groups.entrySet().stream()
-                .map(group -> new Group(group.getKey(), group.getValue()))
-                .toList();
+        return named(groups);
+    }
+
+    private static List<Group> named(Map<List<Certificate>, List<EndpointEvidence>> groups) {
+        List<Group> named = new ArrayList<>();
+        groups.forEach((chain, servers) -> named.add(new Group(name(named.size()), chain, servers)));
+        return List.copyOf(named);
+    }
+
+    private static String name(int index) {
+        return index < 26 ? Character.toString('A' + index) : Integer.toString(index + 1);
     }
 
     /** One for each certificate that is shown, whatever was sent along with it. */
     static List<Group> byEndEntity(List<EndpointEvidence> servers) {
-        Map<Certificate, List<EndpointEvidence>> groups = new LinkedHashMap<>();
+        Map<List<Certificate>, List<EndpointEvidence>> groups = new LinkedHashMap<>();
         servers.forEach(server -> server.endEntity()
-                .ifPresent(leaf ->
-                        groups.computeIfAbsent(leaf, key -> new ArrayList<>()).add(server)));
-        return groups.entrySet().stream()
-                .map(group -> new Group(List.of(group.getKey()), group.getValue()))
-                .toList();
+                .ifPresent(leaf -> groups.computeIfAbsent(List.of(leaf), key -> new ArrayList<>())
+                        .add(server)));
+        return named(groups);
     }
 
     /** Those with a certificate that was replaced on other servers: issued earlier than another of the groups, for a name of its. */

@@ -111,10 +111,16 @@ public final class LoggedStatus {
 
     private static List<FindingCode> codesIn(List<Finding> findings, Set<FindingCode> codes) {
         return findings.stream()
+                .filter(finding -> !isHarmless(finding))
                 .map(Finding::code)
                 .filter(codes::contains)
                 .distinct()
                 .toList();
+    }
+
+    /** A second certificate that is as good as the first explains nothing. */
+    private static boolean isHarmless(Finding finding) {
+        return finding.code() == FindingCode.SNI_DEPENDENT && finding.severity() == Severity.INFO;
     }
 
     /** Whether one of the checks that would answer the complaint was made, where it takes one. */

@@ -27,6 +27,7 @@ final class Rules {
             SessionRules::legacyProtocol,
             SessionRules::weakCipher,
             SessionRules::secureRenegotiation,
+            ServerNameRule::findings,
             ChainRules::outOfOrder,
             ChainRules::unrelated,
             SuspiciousTextRule::findings,

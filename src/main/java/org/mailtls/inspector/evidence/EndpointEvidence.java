@@ -80,6 +80,11 @@ public record EndpointEvidence(
         return with(inquiries.withFetches(fetches), checksWith(states));
     }
 
+    /** The same evidence, with what the server showed without a server name. */
+    public EndpointEvidence withNameless(NamelessHandshake shown) {
+        return with(inquiries.withNameless(shown), checksWith(Map.of(Check.SNI, new CheckState.Done())));
+    }
+
     /** The same evidence, with the states of some checks. */
     public EndpointEvidence withChecks(Map<Check, CheckState> states) {
         return with(inquiries, checksWith(states));
@@ -124,6 +129,11 @@ public record EndpointEvidence(
     /** Handshakes on other connections that the server refused for what we offered. */
     public List<RefusedOffer> refusedOffers() {
         return inquiries.refusedOffers();
+    }
+
+    /** What the server showed on a further connection on which no server name was sent. */
+    public Optional<NamelessHandshake> withoutSni() {
+        return inquiries.withoutSni();
     }
 
     /** The addresses that the certificates name, and what came of them. */

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.certificate.CertificateDetails;
 import org.mailtls.inspector.certificate.CertificateDetails.SignedTimestamp;
 import org.mailtls.inspector.certificate.Der;
@@ -22,6 +23,7 @@ import org.mailtls.inspector.evidence.HandshakeFacts;
 import org.mailtls.inspector.evidence.HandshakeFacts.Alert;
 import org.mailtls.inspector.evidence.HandshakeFacts.ClientCertificateRequest;
 import org.mailtls.inspector.evidence.HandshakeFacts.Ticket;
+import org.mailtls.inspector.evidence.NamelessHandshake;
 import org.mailtls.inspector.evidence.RefusedOffer;
 import org.mailtls.inspector.evidence.Stage;
 import org.mailtls.inspector.evidence.Staple;
@@ -50,6 +52,7 @@ final class ConnectionText {
         evidence.attempts().forEach(attempt -> text.attempt(attempt, evidence));
         evidence.refusedOffers().forEach(text::refused);
         evidence.handshake().ifPresentOrElse(text::handshake, () -> text.row("TLS", "no handshake took place"));
+        evidence.withoutSni().ifPresent(shown -> text.nameless(shown, evidence));
         text.key(evidence);
         text.row("OpenSSL would say", OtherTools.openssl(endpoint));
         text.row("Postfix would say", OtherTools.postfix(endpoint));
@@ -81,6 +84,26 @@ final class ConnectionText {
         if (offer.failure() instanceof CaptureFailure.TlsAlert refusal) {
             row("Alert to that offer", Optional.of(words(refusal.alert())));
         }
+    }
+
+    private void nameless(NamelessHandshake shown, EndpointEvidence evidence) {
+        String words = shown.endEntity()
+                .map(other -> evidence.endEntity().filter(other::equals).isPresent()
+                        ? "the same certificate"
+                        : "another certificate: " + words(other))
+                .or(() -> shown.failure()
+                        .map(failure -> "no certificate: "
+                                + Phrases.get(FindingCode.of(failure).word() + ".title")))
+                .orElse("no certificate");
+        row("Without server name (SNI)", words);
+    }
+
+    private static String words(Certificate certificate) {
+        String print = ", SHA-256 " + certificate.sha256().hex();
+        return CertificateDetails.of(certificate)
+                .map(details -> Messages.printable(details.subjectShort()) + ", issued by "
+                        + Messages.printable(details.issuerShort()) + print)
+                .orElse("unreadable" + print);
     }
 
     private void handshake(HandshakeFacts tls) {

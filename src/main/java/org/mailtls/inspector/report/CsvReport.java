@@ -32,6 +32,13 @@ public final class CsvReport {
 
     private CsvReport() {}
 
+    /** The whole file. */
+    public static String of(List<TargetResult> results) {
+        return results.stream()
+                .map(result -> line(Summary.of(result)))
+                .collect(Collectors.joining("", BYTE_ORDER_MARK + header(), ""));
+    }
+
     /** The line with the names of the columns. */
     public static String header() {
         return line(COLUMNS.stream());

@@ -16,6 +16,7 @@ import org.mailtls.inspector.evidence.ConnectAttempt;
 import org.mailtls.inspector.evidence.Dialogue;
 import org.mailtls.inspector.evidence.Endpoint;
 import org.mailtls.inspector.evidence.EndpointEvidence;
+import org.mailtls.inspector.evidence.NamelessHandshake;
 import org.mailtls.inspector.evidence.RefusedOffer;
 import org.mailtls.inspector.evidence.Stage;
 import org.mailtls.inspector.target.IpText;
@@ -49,6 +50,7 @@ final class EndpointJson {
         evidence.injectedOctets().ifPresent(octets -> node.put("injectedOctets", octets));
         ArrayNode presented = node.putArray("presented");
         evidence.presented().forEach(certificate -> presented.add(CertificateJson.of(certificate)));
+        evidence.withoutSni().ifPresent(shown -> nameless(node.putObject("withoutSni"), shown));
         others(node.putArray("otherCertificates"), endpoint);
         verdicts(node.putArray("verdicts"), endpoint);
         WindowsJson.append(node, evidence.windows());
@@ -101,6 +103,12 @@ final class EndpointJson {
             offer.sni().ifPresent(name -> node.put("sni", name));
             node.set("failure", FailureJson.of(offer.failure()));
         }
+    }
+
+    private static void nameless(ObjectNode node, NamelessHandshake shown) {
+        ArrayNode presented = node.putArray("presented");
+        shown.presented().forEach(certificate -> presented.add(CertificateJson.of(certificate)));
+        shown.failure().ifPresent(failure -> node.set("failure", FailureJson.of(failure)));
     }
 
     private static void dialogue(ArrayNode array, Dialogue dialogue) {

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 import org.mailtls.inspector.diagnosis.Assessment;
 import org.mailtls.inspector.evidence.CapturingHost;
 import org.mailtls.inspector.evidence.Evidence;
@@ -41,6 +42,19 @@ public final class JsonReport {
     /** One document for all assessments, in their order. */
     public static String of(List<Assessment> assessments) {
         return write(document(assessments), MAPPER.writerWithDefaultPrettyPrinter()) + "\n";
+    }
+
+    /** One document for the results of a list, in its order. */
+    public static String ofResults(List<TargetResult> results) {
+        List<Evidence> evidence = results.stream()
+                .flatMap(result -> result instanceof TargetResult.Inspected(Assessment assessment)
+                        ? Stream.of(assessment.evidence())
+                        : Stream.empty())
+                .toList();
+        ObjectNode root = headFor(evidence);
+        ArrayNode targets = root.putArray("targets");
+        results.forEach(result -> targets.add(TargetJson.of(result).put("index", targets.size())));
+        return write(root, MAPPER.writerWithDefaultPrettyPrinter()) + "\n";
     }
 
     /** One document for one assessment in a single line, without the line's end. */

@@ -11,6 +11,7 @@ import org.mailtls.inspector.diagnosis.SenderVerdict;
 import org.mailtls.inspector.diagnosis.Severity;
 import org.mailtls.inspector.diagnosis.Verdict;
 import org.mailtls.inspector.log.LogEntry;
+import org.mailtls.inspector.trust.RevocationStatus;
 
 /** Puts codes and facts into words, for window, text and JSON alike. Everything it returns is safe to show. */
 public final class Messages {
@@ -118,5 +119,26 @@ public final class Messages {
     /** Text from outside made safe to show: control, bidirectional and invisible characters escaped, length bounded. */
     public static String printable(String text) {
         return Printable.of(text, LONGEST);
+    }
+
+    /** Why it is not known whether a certificate was revoked, as it stands behind a colon. */
+    public static String revocationUnknown(RevocationStatus.Cause cause) {
+        return Phrases.get("unknown." + PathRevocation.word(cause));
+    }
+
+    /** Who tells of revocation. */
+    public static String revocationSource(RevocationStatus.Source source) {
+        return Phrases.get("method." + source.method().word())
+                + source.url().map(url -> " " + printable(url)).orElse("");
+    }
+
+    /** Who could not tell of revocation, and why. */
+    public static String revocationUnusable(RevocationStatus.Unusable unusable) {
+        return revocationSource(unusable.source()) + " "
+                + Phrases.get("problem." + PathRevocation.word(unusable.problem()))
+                + Optional.of(unusable.clause())
+                        .filter(detail -> !detail.isBlank())
+                        .map(detail -> " (" + printable(detail) + ")")
+                        .orElse("");
     }
 }

@@ -8,9 +8,7 @@ import org.mailtls.inspector.diagnosis.EndpointAssessment;
 import org.mailtls.inspector.evidence.Check;
 import org.mailtls.inspector.evidence.CheckState;
 import org.mailtls.inspector.trust.RevocationStatus;
-import org.mailtls.inspector.trust.RevocationStatus.Source;
 import org.mailtls.inspector.trust.RevocationStatus.State;
-import org.mailtls.inspector.trust.RevocationStatus.Unusable;
 
 /** What is known of the revocation of each certificate of the paths. */
 final class RevocationText {
@@ -41,13 +39,13 @@ final class RevocationText {
     private void status(RevocationStatus status) {
         page.paragraph(0, name(status.certificate()));
         row("", words(status.state()));
-        status.unusable().forEach(source -> row("Did not help", words(source)));
+        status.unusable().forEach(source -> row("Did not help", Messages.revocationUnusable(source)));
     }
 
     private static String words(State state) {
         return switch (state) {
             case State.Good good ->
-                "good, says " + words(good.source()) + "; as of " + Words.time(good.thisUpdate())
+                "good, says " + Messages.revocationSource(good.source()) + "; as of " + Words.time(good.thisUpdate())
                         + good.nextUpdate()
                                 .map(next -> ", holds until " + Words.time(next))
                                 .orElse(", without saying how long that holds");
@@ -55,24 +53,9 @@ final class RevocationText {
                 "REVOKED on " + Words.time(revoked.since())
                         + revoked.reason()
                                 .map(reason -> " (" + Messages.printable(reason) + ")")
-                                .orElse("") + ", says " + words(revoked.source());
-            case State.Unknown unknown ->
-                "not known: " + Phrases.get("unknown." + PathRevocation.word(unknown.cause()));
+                                .orElse("") + ", says " + Messages.revocationSource(revoked.source());
+            case State.Unknown unknown -> "not known: " + Messages.revocationUnknown(unknown.cause());
         };
-    }
-
-    private static String words(Source source) {
-        return Phrases.get("method." + source.method().word())
-                + source.url().map(url -> " " + Messages.printable(url)).orElse("");
-    }
-
-    private static String words(Unusable unusable) {
-        return words(unusable.source()) + " "
-                + Phrases.get("problem." + PathRevocation.word(unusable.problem()))
-                + Optional.of(unusable.clause())
-                        .filter(detail -> !detail.isBlank())
-                        .map(detail -> " (" + Messages.printable(detail) + ")")
-                        .orElse("");
     }
 
     /** A check that was not made, or is not over; what was made shows above. */

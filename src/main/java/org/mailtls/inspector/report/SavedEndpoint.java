@@ -18,6 +18,7 @@ import org.mailtls.inspector.evidence.Dialogue;
 import org.mailtls.inspector.evidence.Endpoint;
 import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.evidence.Inquiries;
+import org.mailtls.inspector.evidence.NamelessHandshake;
 import org.mailtls.inspector.evidence.RefusedOffer;
 import org.mailtls.inspector.evidence.Stage;
 import org.mailtls.inspector.evidence.Timings;
@@ -44,7 +45,8 @@ final class SavedEndpoint {
                 new Inquiries(
                         fields.list("windows", SavedEndpoint::windows),
                         fields.list("refusedOffers", SavedEndpoint::refusedOffer),
-                        fields.list("fetches", SavedFetch::read)));
+                        fields.list("fetches", SavedFetch::read),
+                        fields.optional("withoutSni", SavedEndpoint::nameless)));
     }
 
     private static Endpoint endpoint(Fields fields, boolean saved) throws UnreadableReportException {
@@ -66,6 +68,11 @@ final class SavedEndpoint {
     private static RefusedOffer refusedOffer(Fields fields) throws UnreadableReportException {
         return new RefusedOffer(
                 fields.texts("versions"), fields.optionalText("sni"), fields.object("failure", SavedFailure::read));
+    }
+
+    private static NamelessHandshake nameless(Fields fields) throws UnreadableReportException {
+        return new NamelessHandshake(
+                fields.list("presented", SavedEndpoint::certificate), fields.optional("failure", SavedFailure::read));
     }
 
     private static Dialogue.Line line(Fields fields) throws UnreadableReportException {

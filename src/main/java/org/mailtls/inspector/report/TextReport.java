@@ -2,7 +2,9 @@ package org.mailtls.inspector.report;
 
 import java.util.List;
 import java.util.Optional;
+import org.mailtls.inspector.certificate.CertificateDetails;
 import org.mailtls.inspector.diagnosis.Assessment;
+import org.mailtls.inspector.diagnosis.ChainGroups;
 import org.mailtls.inspector.diagnosis.EndpointAssessment;
 import org.mailtls.inspector.diagnosis.Verdict;
 import org.mailtls.inspector.evidence.CapturingHost;
@@ -138,14 +140,32 @@ public final class TextReport {
         page.paragraph(0, "Who acts: " + headline.whoActs() + ". " + headline.remedy());
     }
 
+    /** The servers; where they show several chains, which of them each shows. */
     private static void overview(TextPage page, Assessment assessment) {
         page.heading("Servers");
-        assessment
-                .endpoints()
-                .forEach(endpoint -> page.row(
-                        0,
-                        COLUMN + 6,
-                        Messages.verdict(endpoint.verdict()),
-                        Names.of(endpoint.evidence().endpoint())));
+        List<ChainGroups.Group> groups = ChainGroups.of(assessment.evidence().endpoints());
+        for (EndpointAssessment endpoint : assessment.endpoints()) {
+            String chain = groups.stream()
+                    .filter(group -> groups.size() > 1 && group.servers().contains(endpoint.evidence()))
+                    .map(group -> ", chain " + group.name())
+                    .findFirst()
+                    .orElse("");
+            page.row(
+                    0,
+                    COLUMN + 6,
+                    Messages.verdict(endpoint.verdict()),
+                    Names.of(endpoint.evidence().endpoint()) + chain);
+        }
+        if (groups.size() > 1) {
+            groups.forEach(group -> page.row(0, COLUMN + 6, "Chain " + group.name(), words(group)));
+        }
+    }
+
+    private static String words(ChainGroups.Group group) {
+        String print = "SHA-256 " + group.endEntity().sha256().hex();
+        return CertificateDetails.of(group.endEntity())
+                .map(details -> "issued by " + Messages.printable(details.issuerShort()) + ", "
+                        + Words.date(details.notBefore()) + " to " + Words.date(details.notAfter()) + ", " + print)
+                .orElse(print);
     }
 }

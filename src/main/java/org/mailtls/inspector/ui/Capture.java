@@ -9,9 +9,8 @@ import org.mailtls.inspector.evidence.Evidence;
 /** What looks at servers. */
 @FunctionalInterface
 public interface Capture {
-    /** {@link Capturer#capture}, which alone goes on the network. */
-    Capture OF_THE_NETWORK =
-            (request, observer, cancellation) -> new Capturer().capture(request, observer, cancellation);
+    /** {@link Capturer#capture}, which alone goes on the network; one for the whole window, so that its limits hold. */
+    Capture OF_THE_NETWORK = new Capturer()::capture;
 
     /**
      * Captures what the target shows, and tells the observer how it comes along.

@@ -22,6 +22,7 @@ final class Dialogs {
             "again",
             "host",
             "paste-log",
+            "many",
             "copy-report",
             "save",
             "open",

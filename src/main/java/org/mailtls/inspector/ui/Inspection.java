@@ -164,6 +164,7 @@ public final class Inspection extends Task<Assessment> {
 
     private CaptureRequest requestFor(MailTarget target) throws IOException, UnreadableFileException {
         Order.Options options = order.options();
+        Extent extent = options.fetching() ? new Extent(true, TrustStores::anchors) : Extent.CONNECTION_ONLY;
         return new CaptureRequest(
                 target,
                 options.serverName(),
@@ -173,7 +174,7 @@ public final class Inspection extends Task<Assessment> {
                 identity(),
                 options.dnsServer(),
                 Timeouts.USUAL,
-                options.fetching() ? new Extent(true, TrustStores::anchors) : Extent.CONNECTION_ONLY);
+                extent.withSniCompared(options.comparingSni()));
     }
 
     private Optional<ClientIdentity> identity() throws IOException, UnreadableFileException {

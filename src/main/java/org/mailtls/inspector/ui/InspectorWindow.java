@@ -69,6 +69,7 @@ public final class InspectorWindow implements ResultActions {
     private final Appearance appearance;
     private final Dialogs smallDialogs;
     private final LogPaste logPaste;
+    private final ManyPane many;
     private final StartView start = new StartView(this::tryExample);
     private final ProgressView progress = new ProgressView();
     private final ResultView result;
@@ -94,6 +95,7 @@ public final class InspectorWindow implements ResultActions {
         this.appearance = new Appearance(preferences);
         this.smallDialogs = new Dialogs(stage, appearance);
         this.logPaste = new LogPaste(stage, appearance, formModel, form, notice);
+        this.many = new ManyPane(stage, formModel, model, capture, background, files, notice);
         this.result =
                 new ResultView(model, background, dialogs, this, certificates -> savePem("certificate", certificates));
         clock.setCycleCount(Animation.INDEFINITE);
@@ -158,6 +160,10 @@ public final class InspectorWindow implements ResultActions {
 
     WindowModel model() {
         return model;
+    }
+
+    ManyPane many() {
+        return many;
     }
 
     /** Ends whatever is under way. */
@@ -247,6 +253,10 @@ public final class InspectorWindow implements ResultActions {
         logPaste.fromClipboard();
     }
 
+    void inspectMany() {
+        many.open();
+    }
+
     void saveCaptureScript() {
         files.saveCaptureScript(stage);
     }
@@ -275,15 +285,19 @@ public final class InspectorWindow implements ResultActions {
     private Scene scene() {
         ObservableValue<Boolean> noResult = model.shown().map(Optional::isEmpty);
         ObservableValue<Boolean> idle = model.running().map(Optional::isEmpty);
-        StackPane middle = new StackPane(start, progress, result);
+        StackPane middle = new StackPane(start, progress, result, many.view());
         BorderPane root = new BorderPane(middle);
-        root.setTop(new VBox(new WindowMenu(this, appearance, noResult, idle).bar(), form, notice));
+        root.setTop(new VBox(new WindowMenu(this, appearance, noResult, idle).bar(), form, notice, many.wayBack()));
         root.setBottom(statusBar());
         root.getStyleClass().add("window");
-        result.visibleProperty().bind(noResult.map(none -> !none));
+        ObservableValue<Boolean> single = Bindings.not(many.isOpen());
+        result.visibleProperty().bind(single.flatMap(one -> noResult.map(none -> one && !none)));
         progress.visibleProperty()
                 .bind(model.running().flatMap(inspection -> noResult.map(none -> none && inspection.isPresent())));
-        start.visibleProperty().bind(Bindings.not(result.visibleProperty().or(progress.visibleProperty())));
+        start.visibleProperty()
+                .bind(Bindings.not(result.visibleProperty()
+                        .or(progress.visibleProperty())
+                        .or(many.view().visibleProperty())));
         Rectangle2D screen = Screen.getPrimary().getVisualBounds();
         Scene scene = new Scene(
                 root, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight() - FRAME_HEIGHT));

@@ -12,7 +12,10 @@ import javafx.stage.Window;
 import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.certificate.CertificateFiles;
 import org.mailtls.inspector.diagnosis.Assessment;
+import org.mailtls.inspector.report.CsvReport;
+import org.mailtls.inspector.report.HtmlReport;
 import org.mailtls.inspector.report.JsonReport;
+import org.mailtls.inspector.report.TargetResult;
 import org.mailtls.inspector.report.TextReport;
 import org.mailtls.inspector.saved.CaptureScript;
 import org.mailtls.inspector.ui.element.Background;
@@ -24,6 +27,10 @@ import org.mailtls.inspector.ui.element.Texts;
 final class ResultFiles {
     private static final List<FileDialogs.Kind> REPORTS = List.of(
             FileDialogs.Kind.of(Texts.of("files.text"), "*.txt"),
+            FileDialogs.Kind.of(Texts.of("files.json"), "*.json"));
+    private static final List<FileDialogs.Kind> RESULTS = List.of(
+            FileDialogs.Kind.of(Texts.of("files.csv"), "*.csv"),
+            FileDialogs.Kind.of(Texts.of("files.html"), "*.html"),
             FileDialogs.Kind.of(Texts.of("files.json"), "*.json"));
     private static final List<FileDialogs.Kind> SCRIPTS =
             List.of(FileDialogs.Kind.of(Texts.of("files.script"), "*.ps1"));
@@ -52,6 +59,19 @@ final class ResultFiles {
                 .ifPresent(file -> write(
                         file,
                         utf8(() -> isJson(file) ? JsonReport.of(List.of(assessment)) : TextReport.of(assessment))));
+    }
+
+    /** Saves the results of a list: as a table, as JSON or as a page of HTML. */
+    void saveResults(Window owner, List<TargetResult> results) {
+        dialogs.save(owner, Texts.of("save.results.title"), "mail-tls-results.csv", RESULTS)
+                .ifPresent(file -> write(file, utf8(() -> inFormOf(file, results))));
+    }
+
+    private static String inFormOf(Path file, List<TargetResult> results) {
+        if (isJson(file)) {
+            return JsonReport.ofResults(results);
+        }
+        return hasEnding(file, ".html") || hasEnding(file, ".htm") ? HtmlReport.of(results) : CsvReport.of(results);
     }
 
     /** Saves the script that captures on another computer what can then be opened here. */
@@ -87,7 +107,11 @@ final class ResultFiles {
     }
 
     private static boolean isJson(Path file) {
-        return file.toString().toLowerCase(Locale.ROOT).endsWith(".json");
+        return hasEnding(file, ".json");
+    }
+
+    private static boolean hasEnding(Path file, String ending) {
+        return file.toString().toLowerCase(Locale.ROOT).endsWith(ending);
     }
 
     private static String nameFor(Shown shown) {

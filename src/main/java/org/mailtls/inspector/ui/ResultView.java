@@ -27,6 +27,7 @@ import org.mailtls.inspector.ui.endpoints.EndpointsView;
 import org.mailtls.inspector.ui.fetches.FetchesView;
 import org.mailtls.inspector.ui.findings.FindingsView;
 import org.mailtls.inspector.ui.pem.PemView;
+import org.mailtls.inspector.ui.senders.SendersView;
 import org.mailtls.inspector.ui.stores.StoresView;
 import org.mailtls.inspector.ui.strip.StripView;
 import org.mailtls.inspector.ui.transcript.TranscriptView;
@@ -45,6 +46,7 @@ final class ResultView extends VBox {
     private final DomainView domain = new DomainView();
     private final FetchesView fetches = new FetchesView();
     private final StoresView stores;
+    private final SendersView senders;
     private final TranscriptView transcript = new TranscriptView();
     private final PemView pem;
     private final TabPane tabs = new TabPane();
@@ -54,6 +56,7 @@ final class ResultView extends VBox {
     private final Tab domainTab = tab("domain", domain);
     private final Tab fetchesTab = tab("fetches", fetches);
     private final Tab storesTab;
+    private final Tab sendersTab;
     private final Tab transcriptTab = tab("transcript", transcript);
     private final Tab pemTab;
     private final Map<Tab, Runnable> unfilled = new HashMap<>();
@@ -73,6 +76,8 @@ final class ResultView extends VBox {
         chain = new ChainView(selected -> select(selected, false), exportPem);
         stores = new StoresView(background, dialogs);
         storesTab = tab("stores", stores);
+        senders = new SendersView(model::judgeAs);
+        sendersTab = tab("senders", senders);
         pem = new PemView(exportPem);
         pemTab = tab("pem", pem);
         getStyleClass().add("result");
@@ -81,7 +86,16 @@ final class ResultView extends VBox {
         VBox.setVgrow(chain, Priority.ALWAYS);
         tabs.setId("tabs");
         tabs.setTabClosingPolicy(TabPane.TabClosingPolicy.UNAVAILABLE);
-        tabs.getTabs().addAll(findingsTab, certificateTab, connectionTab, fetchesTab, storesTab, transcriptTab, pemTab);
+        tabs.getTabs()
+                .addAll(
+                        findingsTab,
+                        certificateTab,
+                        connectionTab,
+                        fetchesTab,
+                        storesTab,
+                        sendersTab,
+                        transcriptTab,
+                        pemTab);
         tabs.getTabs().forEach(tab -> tab.setOnSelectionChanged(event -> fillSelected()));
         domainTab.setOnSelectionChanged(event -> fillSelected());
         SplitPane split = new SplitPane(left, tabs);
@@ -109,6 +123,7 @@ final class ResultView extends VBox {
         fill(domainTab, () -> domain.show(now, more));
         fill(fetchesTab, () -> fetches.show(now));
         fill(storesTab, () -> stores.show(now, more));
+        fill(sendersTab, () -> senders.show(now));
         fill(transcriptTab, () -> transcript.show(now));
         chain.show(now, more);
         select(chain.selected(), more);

@@ -83,6 +83,7 @@ final class WindowMenu {
                 new SeparatorMenuItem(),
                 item("menu.host", "Shortcut+L", window::focusHost),
                 item("menu.paste-log", "Shortcut+Shift+L", window::pasteLog),
+                item("menu.many", "Shortcut+Shift+I", window::inspectMany),
                 examples);
     }
 

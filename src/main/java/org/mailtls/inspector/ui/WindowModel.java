@@ -79,6 +79,16 @@ public final class WindowModel {
         background.start(inspection);
     }
 
+    /** Shows what an inspection elsewhere has come to; one that is under way is cancelled. */
+    public void open(Assessment assessment) {
+        stop();
+        wish = null;
+        chosen = null;
+        failure.set(Optional.empty());
+        shown.set(Optional.empty());
+        show(assessment);
+    }
+
     /** Repeats the last inspection, if there was one. */
     public void inspectAgain() {
         if (last != null) {

@@ -87,6 +87,20 @@ class InspectCommandTest {
                 .containsExactly("demo:expired", "demo:healthy", "demo:legacy");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "demo:private-root, postfix-encrypt, 0",
+        "demo:private-root, exchange-validation, 1",
+        "demo:healthy, postfix-verify, 0",
+        "demo:wrong-name, postfix-verify, 1",
+        "demo:healthy, dane, 1"
+    })
+    void theStatusFollowsTheSenderNamed(String target, String sender, int status) throws Exception {
+        CliRun run = CliRun.of("inspect", target, "--sender", sender, "--json");
+        assertThat(run.status()).isEqualTo(status);
+        assertThat(run.json().at("/targets/0/senders")).hasSize(11);
+    }
+
     @Test
     void jsonLinesAreADocumentForEachTarget() throws Exception {
         CliRun run = CliRun.of("inspect", "demo:expired", "demo:healthy", "--json-lines");

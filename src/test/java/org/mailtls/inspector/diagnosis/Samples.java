@@ -31,6 +31,7 @@ import org.mailtls.inspector.evidence.HandshakeFacts.ClientCertificateRequest;
 import org.mailtls.inspector.evidence.HandshakeFacts.NamedGroup;
 import org.mailtls.inspector.evidence.HandshakeFacts.SignatureScheme;
 import org.mailtls.inspector.evidence.HandshakeFacts.Ticket;
+import org.mailtls.inspector.evidence.NamelessHandshake;
 import org.mailtls.inspector.evidence.Stage;
 import org.mailtls.inspector.evidence.Staple;
 import org.mailtls.inspector.evidence.Timings;
@@ -232,6 +233,20 @@ public final class Samples {
                 Duration.ofMillis(87),
                 DnsEvidence.notAsked(),
                 List.of(server.evidence(OptionalInt.empty())));
+    }
+
+    /** A server that shows something else where no server name is sent. */
+    public static Evidence inspected(Server server, NamelessHandshake nameless) {
+        Evidence plain = inspected(server);
+        return new Evidence(
+                plain.target(),
+                plain.by(),
+                plain.startedAt(),
+                plain.duration(),
+                plain.dns(),
+                plain.endpoints().stream()
+                        .map(endpoint -> endpoint.withNameless(nameless))
+                        .toList());
     }
 
     public static Evidence inspected(DnsEvidence dns, Server... servers) {

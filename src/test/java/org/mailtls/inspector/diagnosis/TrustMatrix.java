@@ -5,6 +5,7 @@ import static org.mailtls.inspector.diagnosis.Samples.ISSUING;
 import static org.mailtls.inspector.diagnosis.Samples.NOW;
 import static org.mailtls.inspector.diagnosis.Samples.ROOT;
 import static org.mailtls.inspector.diagnosis.Samples.authority;
+import static org.mailtls.inspector.diagnosis.Samples.chain;
 import static org.mailtls.inspector.diagnosis.Samples.handshake;
 import static org.mailtls.inspector.diagnosis.Samples.inspected;
 import static org.mailtls.inspector.diagnosis.Samples.mx;
@@ -35,6 +36,7 @@ import org.mailtls.inspector.evidence.DnsEvidence;
 import org.mailtls.inspector.evidence.Evidence;
 import org.mailtls.inspector.evidence.HandshakeFacts.Alert;
 import org.mailtls.inspector.evidence.HandshakeFacts.NamedGroup;
+import org.mailtls.inspector.evidence.NamelessHandshake;
 import org.mailtls.inspector.evidence.Stage;
 import org.mailtls.inspector.store.DisallowedList;
 import org.mailtls.inspector.store.RootProgrammes;
@@ -436,6 +438,14 @@ public final class TrustMatrix {
                 "no secure renegotiation",
                 healthy.handshake(Samples.withoutSecureRenegotiation()),
                 NO_SECURE_RENEGOTIATION);
+        HeldCertificate factory = server().commonName("factory.example").build();
+        row(
+                "another certificate without a server name",
+                inspected(server(leaf(), ISSUING), new NamelessHandshake(chain(factory), Optional.empty())),
+                policy(TRUSTING),
+                Headlines.TRUSTED,
+                WhoActs.NOBODY,
+                SNI_DEPENDENT);
         remark("clear text behind STARTTLS", healthy.injected(17), STARTTLS_INJECTION);
         remark(
                 "must staple",

@@ -13,11 +13,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class TrustMatrixTest {
-    /** Codes of checks that are not made yet: DANE, MTA-STS, a second handshake, and the history.
+    /** Codes of checks that are not made yet: DANE, MTA-STS, and the history.
      * And the code for what no rule explains: no chain is known that only a validator refuses. */
     private static final Set<FindingCode> LATER = EnumSet.of(
             VALIDATOR_REFUSED,
-            SNI_DEPENDENT,
             CERTIFICATE_CHANGED,
             DANE_MATCH,
             DANE_MISMATCH,

@@ -88,6 +88,9 @@ class WordingTest {
                                 "sender",
                                 "ground",
                                 "step",
+                                "alike",
+                                "harmless",
+                                "refusal",
                                 "reason",
                                 "partner"))
                 .toList();

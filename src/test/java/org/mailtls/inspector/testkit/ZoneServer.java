@@ -6,9 +6,12 @@ import java.net.DatagramSocket;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import org.xbill.DNS.CNAMERecord;
 import org.xbill.DNS.Flags;
 import org.xbill.DNS.Message;
@@ -23,16 +26,27 @@ public final class ZoneServer implements AutoCloseable {
     private final DatagramSocket socket;
     private final List<Record> records;
     private final List<Name> failing;
+    private final Duration delay;
     private final List<String> asked = new CopyOnWriteArrayList<>();
 
-    private ZoneServer(DatagramSocket socket, List<Record> records, List<Name> failing) {
+    private ZoneServer(DatagramSocket socket, List<Record> records, List<Name> failing, Duration delay) {
         this.socket = socket;
         this.records = records;
         this.failing = failing;
+        this.delay = delay;
     }
 
     /** @param lines such as {@code ourclient.example. 300 IN MX 10 mx.ourclient.example.}, or {@code broken.example. SERVFAIL} */
     public static ZoneServer start(String... lines) throws IOException {
+        return start(Duration.ZERO, lines);
+    }
+
+    /**
+     * A name server far away.
+     *
+     * @param delay of each answer; questions that come together are answered together
+     */
+    public static ZoneServer start(Duration delay, String... lines) throws IOException {
         List<Record> records = new ArrayList<>();
         List<Name> failing = new ArrayList<>();
         for (String line : lines) {
@@ -42,7 +56,8 @@ public final class ZoneServer implements AutoCloseable {
                 records.add(record(line));
             }
         }
-        ZoneServer server = new ZoneServer(new DatagramSocket(0, InetAddress.ofLiteral("127.0.0.1")), records, failing);
+        ZoneServer server =
+                new ZoneServer(new DatagramSocket(0, InetAddress.ofLiteral("127.0.0.1")), records, failing, delay);
         Thread.ofVirtual().name("zone").start(server::serve);
         return server;
     }
@@ -76,7 +91,7 @@ public final class ZoneServer implements AutoCloseable {
                 socket.receive(packet);
                 byte[] answer = answer(java.util.Arrays.copyOf(buffer, packet.getLength()))
                         .toWire(4096);
-                socket.send(new DatagramPacket(answer, answer.length, packet.getSocketAddress()));
+                send(new DatagramPacket(answer, answer.length, packet.getSocketAddress()));
             }
         } catch (SocketException e) {
             if (!socket.isClosed()) {
@@ -85,6 +100,21 @@ public final class ZoneServer implements AutoCloseable {
         } catch (IOException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private void send(DatagramPacket answer) throws IOException {
+        if (delay.isZero()) {
+            socket.send(answer);
+            return;
+        }
+        CompletableFuture.delayedExecutor(delay.toNanos(), TimeUnit.NANOSECONDS).execute(() -> {
+            try {
+                socket.send(answer);
+            } catch (IOException e) {
+                System.getLogger(ZoneServer.class.getName())
+                        .log(System.Logger.Level.DEBUG, "nobody waits for this answer any more", e);
+            }
+        });
     }
 
     private Message answer(byte[] wire) throws IOException {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
+import org.mailtls.inspector.certificate.CertificateDetails;
 import org.mailtls.inspector.certificate.CertificateFiles;
 import org.mailtls.inspector.diagnosis.FindingCode;
 import org.mailtls.inspector.report.PartnerMessage;
@@ -36,6 +38,25 @@ class ResultFilesTest extends WindowScene {
         assertThat(CertificateFiles.read(Files.readAllBytes(file), new char[0]))
                 .isEqualTo(shown.endpoint().evidence().presented());
         assertThat(files.suggested()).isEqualTo("mail.ourclient.example-as-sent.pem");
+    }
+
+    @Test
+    void exportsTheMissingCertificateItself(FxRobot robot) throws Exception {
+        inspect(robot, "demo:missing-intermediate");
+        Path file = directory.resolve("missing.pem");
+        files.choose(file);
+
+        robot.interact(() -> robot.lookup("#export-missing").<Button>query().fire());
+        await(() -> label(robot, "#status .status-label").contains("missing.pem"));
+
+        assertThat(CertificateFiles.read(Files.readAllBytes(file), new char[0]))
+                .singleElement()
+                .satisfies(certificate -> assertThat(
+                                CertificateDetails.of(certificate).orElseThrow().subjectShort())
+                        .isEqualTo("Example Trust TLS CA 3"));
+        assertThat(shown().endpoint().evidence().presented())
+                .as("the server does not send it")
+                .doesNotContainAnyElementsOf(CertificateFiles.read(Files.readAllBytes(file), new char[0]));
     }
 
     @Test

@@ -21,8 +21,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.mailtls.inspector.certificate.CertificateFiles;
 import org.mailtls.inspector.demo.DemoScenario;
+import org.mailtls.inspector.diagnosis.Delivers;
 import org.mailtls.inspector.diagnosis.FindingCode;
 import org.mailtls.inspector.diagnosis.SenderProfile;
+import org.mailtls.inspector.diagnosis.SenderVerdict;
 import org.mailtls.inspector.diagnosis.Verdict;
 import org.mailtls.inspector.report.Messages;
 import org.mailtls.inspector.store.TrustStore;
@@ -137,6 +139,34 @@ class ResultTest extends WindowScene {
         assertThat(stores.getColumns().get(3).getCellData(0)).isEqualTo("Trusted");
         assertThat(label(robot, "#assumption")).contains("Nothing was imported");
         assertThat(window.model().shown().get()).hasValue(shown);
+    }
+
+    @Test
+    void choosingASenderInItsTabJudgesAsThatSender(FxRobot robot) throws Exception {
+        Shown shown = inspect(robot, "demo:private-root");
+        openTab(robot, "tab-senders");
+
+        TableView<SenderVerdict> senders = robot.lookup("#senders").query();
+        assertThat(senders.getItems()).isEqualTo(shown.assessment().senders());
+        assertThat(senders.getSelectionModel().getSelectedItem().profile())
+                .isEqualTo(SenderProfile.EXCHANGE_VALIDATION);
+        assertThat(senders.getColumns().get(1).getCellData(
+                        senders.getSelectionModel().getSelectedIndex()))
+                .isEqualTo("Would not deliver");
+        robot.interact(() -> senders.getSelectionModel().select(senders.getItems().stream()
+                .filter(verdict -> verdict.profile() == SenderProfile.POSTFIX_ENCRYPT)
+                .findFirst()
+                .orElseThrow()));
+        await(() -> window.model()
+                .shown()
+                .get()
+                .filter(now -> now.assessment().policy().sender() == SenderProfile.POSTFIX_ENCRYPT)
+                .isPresent());
+
+        assertThat(robot.lookup("#judged-as").<ComboBox<SenderProfile>>query().getValue())
+                .isEqualTo(SenderProfile.POSTFIX_ENCRYPT);
+        assertThat(senders.getSelectionModel().getSelectedItem().delivers()).isEqualTo(Delivers.YES);
+        assertThat(robot.lookup("#act").<SelectableText>query().text()).contains("does not look at the certificate");
     }
 
     @ParameterizedTest

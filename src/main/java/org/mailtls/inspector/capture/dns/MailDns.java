@@ -155,7 +155,9 @@ public final class MailDns {
     }
 
     private Addresses addressesByServer(Host.DnsName name) {
-        List<Answer> answers = List.of(lookup(name.ascii(), Type.AAAA), lookup(name.ascii(), Type.A));
+        CompletableFuture<Answer> six = Patience.start(() -> lookup(name.ascii(), Type.AAAA));
+        CompletableFuture<Answer> four = Patience.start(() -> lookup(name.ascii(), Type.A));
+        List<Answer> answers = List.of(Patience.await(six, cancellation), Patience.await(four, cancellation));
         List<InetAddress> addresses = new ArrayList<>();
         List<CaptureFailure> failures = new ArrayList<>();
         for (Answer answer : answers) {

@@ -10,6 +10,7 @@ import org.bouncycastle.tls.NamedGroup;
 import org.bouncycastle.tls.ProtocolVersion;
 import org.bouncycastle.tls.SignatureScheme;
 import org.mailtls.inspector.evidence.CaptureFailure;
+import org.mailtls.inspector.evidence.RefusedOffer;
 import org.mailtls.inspector.evidence.Stage;
 
 /**
@@ -107,6 +108,11 @@ public enum Offer {
             case CaptureFailure other -> false;
         };
         return refused ? narrower() : Optional.empty();
+    }
+
+    /** The offer to make after these were refused, one after the other. */
+    public static Offer after(List<RefusedOffer> refused) {
+        return values()[Math.min(refused.size(), values().length - 1)];
     }
 
     /** Whether the server refused the handshake for the server name we sent (RFC 6066 section 3). */

@@ -68,7 +68,8 @@ public final class TlsChannel {
         }
     }
 
-    private boolean mayStillBeRefused() {
+    /** Whether the server demanded a client certificate, got none, and has not said yet what it makes of that. */
+    public boolean mayStillBeRefused() {
         return sighting.request.isPresent()
                 && !sighting.identitySent
                 && sighting.version.filter("TLSv1.3"::equals).isPresent()

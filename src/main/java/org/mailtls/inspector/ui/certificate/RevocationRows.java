@@ -2,8 +2,8 @@ package org.mailtls.inspector.ui.certificate;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.mailtls.inspector.report.Messages;
 import org.mailtls.inspector.trust.RevocationStatus;
-import org.mailtls.inspector.trust.RevocationStatus.Source;
 import org.mailtls.inspector.trust.RevocationStatus.State;
 import org.mailtls.inspector.ui.element.FactSheet.Row;
 import org.mailtls.inspector.ui.element.Mark;
@@ -16,7 +16,9 @@ final class RevocationRows {
 
     static List<Row> of(RevocationStatus status) {
         List<Row> rows = new ArrayList<>(of(status.state()));
-        status.unusable().forEach(unusable -> rows.add(of(unusable)));
+        status.unusable()
+                .forEach(unusable ->
+                        rows.add(Row.of(Texts.of("revocation.unusable"), Messages.revocationUnusable(unusable))));
         return rows;
     }
 
@@ -25,7 +27,7 @@ final class RevocationRows {
             case State.Good good -> {
                 List<Row> rows = new ArrayList<>();
                 rows.add(status(Mark.GOOD, Texts.of("revocation.good")));
-                rows.add(Row.of(Texts.of("revocation.source"), source(good.source())));
+                rows.add(Row.of(Texts.of("revocation.source"), Messages.revocationSource(good.source())));
                 rows.add(Row.of(Texts.of("revocation.this-update"), Moments.exact(good.thisUpdate())));
                 rows.add(Row.of(
                         Texts.of("revocation.next-update"),
@@ -37,9 +39,9 @@ final class RevocationRows {
                         status(Mark.BAD, Texts.of("revocation.revoked")),
                         Row.of(Texts.of("revocation.since"), Moments.exact(revoked.since())),
                         Row.of(Texts.of("revocation.reason"), revoked.reason().orElse(Texts.of("not-stated"))),
-                        Row.of(Texts.of("revocation.source"), source(revoked.source())));
+                        Row.of(Texts.of("revocation.source"), Messages.revocationSource(revoked.source())));
             case State.Unknown(var cause) -> {
-                String why = Texts.of("revocation.cause." + cause.name());
+                String why = Messages.revocationUnknown(cause);
                 yield switch (cause) {
                     case PENDING -> List.of(status(Mark.UNKNOWN, Texts.of("revocation.checking")));
                     case NOT_ASKED, NONE_NAMED -> List.of(status(Mark.UNKNOWN, Texts.of("revocation.unchecked", why)));
@@ -52,21 +54,5 @@ final class RevocationRows {
 
     private static Row status(Mark mark, String words) {
         return Row.marked(Texts.of("revocation.status"), mark, words);
-    }
-
-    private static Row of(RevocationStatus.Unusable unusable) {
-        String problem = Texts.of("revocation.problem." + unusable.problem().name());
-        return Row.of(
-                Texts.of("revocation.unusable"),
-                source(unusable.source())
-                        + "\n"
-                        + (unusable.detail().isBlank()
-                                ? problem
-                                : Texts.of("revocation.problem.detail", problem, unusable.detail())));
-    }
-
-    private static String source(Source source) {
-        String key = "revocation.method." + source.method().word();
-        return source.url().map(url -> Texts.of(key + ".url", url)).orElseGet(() -> Texts.of(key));
     }
 }

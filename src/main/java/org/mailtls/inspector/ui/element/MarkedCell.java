@@ -1,6 +1,7 @@
 package org.mailtls.inspector.ui.element;
 
 import java.util.function.Function;
+import javafx.geometry.Pos;
 import javafx.scene.control.TableCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.text.Text;
@@ -16,6 +17,7 @@ public final class MarkedCell<S> extends TableCell<S, String> {
     /** @param mark of a row */
     public MarkedCell(Function<S, Mark> mark) {
         this.mark = mark;
+        getStyleClass().add("wrapping-cell");
         text.getStyleClass().add("cell-text");
         text.wrappingWidthProperty().bind(widthProperty().subtract(PADDING));
     }
@@ -30,6 +32,7 @@ public final class MarkedCell<S> extends TableCell<S, String> {
         } else {
             HBox both = new HBox(mark.apply(row).icon(), text);
             both.getStyleClass().add("fact-marked");
+            both.setAlignment(Pos.CENTER_LEFT);
             setGraphic(both);
         }
     }

@@ -11,6 +11,7 @@ public final class WrappingCell<S> extends TableCell<S, String> {
     private final Text text = new Text();
 
     public WrappingCell() {
+        getStyleClass().add("wrapping-cell");
         text.getStyleClass().add("cell-text");
         text.wrappingWidthProperty().bind(widthProperty().subtract(PADDING));
     }

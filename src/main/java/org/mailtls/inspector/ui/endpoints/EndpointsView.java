@@ -10,8 +10,10 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.inspector.diagnosis.Assessment;
+import org.mailtls.inspector.diagnosis.ChainGroups;
 import org.mailtls.inspector.diagnosis.EndpointAssessment;
 import org.mailtls.inspector.evidence.Endpoint;
+import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.report.Messages;
 import org.mailtls.inspector.target.IpText;
 import org.mailtls.inspector.target.MailTarget;
@@ -24,6 +26,7 @@ public final class EndpointsView extends VBox {
     private static final int MOST_ROWS = 4;
 
     private final ListView<EndpointAssessment> list = new ListView<>();
+    private List<ChainGroups.Group> groups = List.of();
     private boolean filling;
 
     /** @param chosen is told the index of the chosen server */
@@ -55,6 +58,7 @@ public final class EndpointsView extends VBox {
         list.setPrefHeight(
                 ROW_HEIGHT * Math.min(MOST_ROWS, assessment.endpoints().size()) + 2);
         list.setMinHeight(ROW_HEIGHT * 2);
+        groups = ChainGroups.of(assessment.evidence().endpoints());
         filling = true;
         fill(assessment.endpoints(), index);
         filling = false;
@@ -71,7 +75,7 @@ public final class EndpointsView extends VBox {
         }
     }
 
-    private static final class Row extends ListCell<EndpointAssessment> {
+    private final class Row extends ListCell<EndpointAssessment> {
         @Override
         protected void updateItem(@Nullable EndpointAssessment item, boolean empty) {
             super.updateItem(item, empty);
@@ -89,12 +93,24 @@ public final class EndpointsView extends VBox {
             mark.stateOf(verdict);
             Label address = new Label(addressOf(item.evidence().endpoint()));
             address.getStyleClass().add("chain-origin");
-            HBox below = new HBox(address, verdict);
+            Label chain = new Label(chainOf(item.evidence()));
+            chain.getStyleClass().add("chain-origin");
+            HBox below = new HBox(address, verdict, chain);
             below.getStyleClass().add("chain-below");
             HBox row = new HBox(mark.icon(), new VBox(host, below));
             row.getStyleClass().add("chain-row");
             setGraphic(row);
-            setAccessibleText(host.getText() + ", " + address.getText() + ", " + verdict.getText());
+            setAccessibleText(
+                    host.getText() + ", " + address.getText() + ", " + verdict.getText() + ", " + chain.getText());
+        }
+
+        /** Which chain it shows, where the servers do not all show the same. */
+        private String chainOf(EndpointEvidence server) {
+            return groups.stream()
+                    .filter(group -> groups.size() > 1 && group.servers().contains(server))
+                    .map(group -> Texts.of("endpoints.chain", group.name()))
+                    .findFirst()
+                    .orElse("");
         }
 
         private static String nameOf(Endpoint endpoint) {

@@ -48,10 +48,10 @@ public final class FetchesView extends VBox {
         outcome.setCellFactory(all -> new MarkedCell<>(FetchRow::mark));
         table.getColumns()
                 .addAll(List.of(
-                        column("fetches.purpose", 150, FetchRow::purpose),
-                        column("fetches.url", 240, FetchRow::url),
+                        column("fetches.purpose", 195, FetchRow::purpose),
+                        column("fetches.url", 225, FetchRow::url),
                         outcome,
-                        column("fetches.size", 70, FetchRow::size),
+                        column("fetches.size", 60, FetchRow::size),
                         column("fetches.time", 70, FetchRow::time)));
         table.setOnKeyPressed(event -> {
             if (COPY.match(event)) {

@@ -97,6 +97,7 @@ public final class FormModel {
     private final BooleanProperty wholeDomain = new SimpleBooleanProperty();
     private final ObjectProperty<ServerNameChoice> serverName = new SimpleObjectProperty<>(ServerNameChoice.OF_HOST);
     private final BooleanProperty fetching = new SimpleBooleanProperty(true);
+    private final BooleanProperty comparingSni = new SimpleBooleanProperty(true);
     private final ObjectProperty<AddressFamily> family = new SimpleObjectProperty<>(AddressFamily.ANY);
     private final ObjectProperty<StoreKind> store = new SimpleObjectProperty<>(StoreKind.USUAL);
     private final ObjectProperty<SenderProfile> sender = new SimpleObjectProperty<>(SenderProfile.EXCHANGE_VALIDATION);
@@ -144,6 +145,11 @@ public final class FormModel {
     /** Whether what certificates name elsewhere is fetched. */
     public BooleanProperty fetching() {
         return fetching;
+    }
+
+    /** Whether the server is asked once more without a server name. */
+    public BooleanProperty comparingSni() {
+        return comparingSni;
     }
 
     public ObjectProperty<ServerNameChoice> serverName() {
@@ -245,6 +251,7 @@ public final class FormModel {
                 storeChoice(),
                 optional(Field.TIME).map(TimeText::read),
                 fetching.get(),
+                comparingSni.get(),
                 logged);
     }
 

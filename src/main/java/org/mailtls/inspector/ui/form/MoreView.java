@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import javafx.beans.binding.BooleanExpression;
+import javafx.beans.property.BooleanProperty;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleBooleanProperty;
 import javafx.scene.Node;
@@ -141,11 +142,16 @@ final class MoreView extends GridPane {
         place(4, 0, "form.dns-server", Field.DNS_SERVER);
         place(4, 1, "form.time", Field.TIME);
         place(5, 0, "form.ehlo", Field.EHLO_NAME);
-        CheckBox fetching = new CheckBox(Texts.of("form.fetching"));
-        fetching.setId("fetching");
-        fetching.setTooltip(new Tooltip(Texts.of("form.fetching.tip")));
-        fetching.selectedProperty().bindBidirectional(model.fetching());
-        add(fetching, 3, 5);
+        add(check("fetching", model.fetching()), 3, 5);
+        add(check("comparing-sni", model.comparingSni()), 3, 6);
+    }
+
+    private static CheckBox check(String id, BooleanProperty property) {
+        CheckBox box = new CheckBox(Texts.of("form." + id));
+        box.setId(id);
+        box.setTooltip(new Tooltip(Texts.of("form." + id + ".tip")));
+        box.selectedProperty().bindBidirectional(property);
+        return box;
     }
 
     private ComboBox<SenderProfile> sender() {

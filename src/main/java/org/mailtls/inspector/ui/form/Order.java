@@ -36,6 +36,7 @@ public record Order(Subject subject, Options options) {
      * @param name the reference identity; empty for the host inspected
      * @param at the time to judge at; empty for now
      * @param fetching whether to fetch missing issuers and what tells of revocation
+     * @param comparingSni whether to connect once more without a server name
      * @param logged what a mail server logged, to be compared with what is found
      */
     public record Options(
@@ -50,6 +51,7 @@ public record Order(Subject subject, Options options) {
             StoreChoice store,
             Optional<Instant> at,
             boolean fetching,
+            boolean comparingSni,
             Optional<LogEntry> logged) {
         public static final Options USUAL = new Options(
                 new ServerName.OfHost(),
@@ -62,6 +64,7 @@ public record Order(Subject subject, Options options) {
                 SenderProfile.EXCHANGE_VALIDATION,
                 new StoreChoice.Usual(),
                 Optional.empty(),
+                true,
                 true,
                 Optional.empty());
     }

@@ -1,0 +1,169 @@
+package org.mailtls.inspector.ui;
+
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import javafx.beans.binding.Bindings;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.value.ObservableBooleanValue;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.layout.HBox;
+import javafx.stage.Window;
+import org.kordamp.ikonli.javafx.FontIcon;
+import org.kordamp.ikonli.material2.Material2AL;
+import org.mailtls.inspector.capture.Cancellation;
+import org.mailtls.inspector.diagnosis.Assessment;
+import org.mailtls.inspector.report.TargetResult;
+import org.mailtls.inspector.sweep.Sweep;
+import org.mailtls.inspector.ui.element.Background;
+import org.mailtls.inspector.ui.element.Texts;
+import org.mailtls.inspector.ui.form.FormModel;
+import org.mailtls.inspector.ui.form.Order;
+import org.mailtls.inspector.ui.many.ManyActions;
+import org.mailtls.inspector.ui.many.ManyModel;
+import org.mailtls.inspector.ui.many.ManyRow;
+import org.mailtls.inspector.ui.many.ManyView;
+
+/** The list of many targets within the window, and the way back to it from one of them. */
+final class ManyPane implements ManyActions {
+    private final Window owner;
+    private final FormModel form;
+    private final WindowModel window;
+    private final Capture capture;
+    private final ResultFiles files;
+    private final Notice notice;
+    private final ManyModel model;
+    private final ManyView view;
+    private final BooleanProperty open = new SimpleBooleanProperty();
+
+    ManyPane(
+            Window owner,
+            FormModel form,
+            WindowModel window,
+            Capture capture,
+            Background background,
+            ResultFiles files,
+            Notice notice) {
+        this.owner = owner;
+        this.form = form;
+        this.window = window;
+        this.capture = capture;
+        this.files = files;
+        this.notice = notice;
+        this.model = new ManyModel(
+                background,
+                fault -> notice.say(Texts.of("notice.fault", FailureWords.of(fault)), FailureWords.details(fault)));
+        this.view = new ManyView(model, this);
+        view.visibleProperty().bind(open);
+        window.running().addListener((all, old, now) -> now.ifPresent(inspection -> open.set(false)));
+    }
+
+    Node view() {
+        return view;
+    }
+
+    ManyModel model() {
+        return model;
+    }
+
+    /** Whether the list stands in place of a single target. */
+    ObservableBooleanValue isOpen() {
+        return open;
+    }
+
+    void open() {
+        open.set(true);
+        view.focus();
+    }
+
+    /** Stands above a single target while there is a list to go back to. */
+    Node wayBack() {
+        Button back = new Button(Texts.of("many.back"), new FontIcon(Material2AL.ARROW_BACK));
+        back.setId("many-back");
+        back.getStyleClass().add("small");
+        back.setOnAction(event -> open());
+        HBox bar = new HBox(back);
+        bar.getStyleClass().add("pane-bar");
+        bar.visibleProperty().bind(Bindings.isNotEmpty(model.rows()).and(Bindings.not(open)));
+        bar.managedProperty().bind(bar.visibleProperty());
+        return bar;
+    }
+
+    @Override
+    public Sweep.Work<String, TargetResult> inspection(boolean wholeDomains) {
+        Order.Options options = form.onlyOptions().orElse(Order.Options.USUAL);
+        return (name, index, cancellation) -> inspect(name, wholeDomains, options, cancellation);
+    }
+
+    private TargetResult inspect(String name, boolean wholeDomain, Order.Options options, Cancellation cancellation)
+            throws Exception {
+        FormModel one = formFor(name, wholeDomain);
+        Optional<Order> order = one.order();
+        if (order.isEmpty()) {
+            return new TargetResult.NotATarget(
+                    name, one.problem(FormModel.Field.HOST).orElse(""));
+        }
+        Inspection inspection = new Inspection(new Order(order.get().subject(), options), capture);
+        cancellation.onCancel(inspection::cancel);
+        inspection.run();
+        return new TargetResult.Inspected(result(inspection));
+    }
+
+    private static Assessment result(Inspection inspection) throws Exception {
+        try {
+            return inspection.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof CancellationException cancelled) {
+                throw cancelled;
+            }
+            throw e;
+        }
+    }
+
+    /** An address has no mail exchangers, so it is a server also among domains. */
+    private static FormModel formFor(String name, boolean wholeDomain) {
+        Supplier<FormModel> server = () -> {
+            FormModel one = new FormModel();
+            one.text(FormModel.Field.HOST).set(name);
+            return one;
+        };
+        FormModel domain = server.get();
+        domain.wholeDomain().set(wholeDomain);
+        return domain.order().isPresent() ? domain : server.get();
+    }
+
+    @Override
+    public void open(ManyRow row) {
+        row.result().ifPresent(result -> {
+            switch (result) {
+                case TargetResult.Inspected(Assessment assessment)
+                when !assessment.endpoints().isEmpty() -> {
+                    open.set(false);
+                    window.open(assessment);
+                }
+                case TargetResult.Inspected inspected -> explain(row);
+                case TargetResult.NotATarget refused -> explain(row);
+            }
+        });
+    }
+
+    /** Where no server was seen, the headline is all there is. */
+    private void explain(ManyRow row) {
+        row.summary()
+                .ifPresent(summary -> notice.say(
+                        summary.headline().text() + " " + summary.headline().remedy()));
+    }
+
+    @Override
+    public void export() {
+        files.saveResults(owner, model.results());
+    }
+
+    @Override
+    public void leave() {
+        open.set(false);
+    }
+}

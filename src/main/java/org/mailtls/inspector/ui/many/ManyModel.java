@@ -1,0 +1,107 @@
+package org.mailtls.inspector.ui.many;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.beans.property.ReadOnlyBooleanProperty;
+import javafx.beans.property.ReadOnlyBooleanWrapper;
+import javafx.beans.property.ReadOnlyIntegerProperty;
+import javafx.beans.property.ReadOnlyIntegerWrapper;
+import javafx.collections.FXCollections;
+import javafx.collections.ObservableList;
+import javafx.concurrent.Task;
+import org.jspecify.annotations.Nullable;
+import org.mailtls.inspector.report.TargetResult;
+import org.mailtls.inspector.sweep.Sweep;
+import org.mailtls.inspector.ui.element.Background;
+
+/** The targets of a list and what came of them so far. To be used on the window's thread. */
+public final class ManyModel {
+    private final Background background;
+    private final Consumer<Throwable> failed;
+    private final ObservableList<ManyRow> rows = FXCollections.observableArrayList();
+    private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
+    private final ReadOnlyIntegerWrapper done = new ReadOnlyIntegerWrapper();
+    private @Nullable Sweep<String, TargetResult> sweep;
+
+    /** @param failed is told of faults of the program */
+    public ManyModel(Background background, Consumer<Throwable> failed) {
+        this.background = background;
+        this.failed = failed;
+    }
+
+    /** In the order of the list. */
+    public ObservableList<ManyRow> rows() {
+        return rows;
+    }
+
+    public ReadOnlyBooleanProperty running() {
+        return running.getReadOnlyProperty();
+    }
+
+    /** How many targets are done. */
+    public ReadOnlyIntegerProperty done() {
+        return done.getReadOnlyProperty();
+    }
+
+    /** What is there so far, in the order of the list. */
+    public List<TargetResult> results() {
+        return rows.stream().map(ManyRow::result).flatMap(Optional::stream).toList();
+    }
+
+    /** Begins with a list; one that is under way is cancelled. */
+    void begin(List<String> targets, Sweep.Work<String, TargetResult> inspection) {
+        cancel();
+        rows.setAll(targets.stream().map(ManyRow::awaited).toList());
+        done.set(0);
+        Sweep<String, TargetResult> begun = new Sweep<>(targets, inspection);
+        sweep = begun;
+        running.set(true);
+        Task<Boolean> task = new Task<>() {
+            @Override
+            protected Boolean call() throws InterruptedException {
+                begun.run(new Sweep.Outlet<>() {
+                    @Override
+                    public void arrives(int index, TargetResult result) {
+                        ManyRow row = ManyRow.of(targets.get(index), result);
+                        Platform.runLater(() -> arrive(begun, index, row));
+                    }
+                });
+                return true;
+            }
+        };
+        task.setOnSucceeded(event -> end(begun));
+        task.setOnFailed(event -> {
+            end(begun);
+            if (!(task.getException() instanceof CancellationException)) {
+                failed.accept(task.getException());
+            }
+        });
+        background.start(task);
+    }
+
+    /** Ends what is under way; what is done stays. */
+    public void cancel() {
+        if (sweep != null) {
+            Sweep<String, TargetResult> ended = sweep;
+            Thread.ofVirtual().name("cancel").start(ended::cancel);
+            end(ended);
+        }
+    }
+
+    private void arrive(Sweep<String, TargetResult> from, int index, ManyRow row) {
+        if (sweep == from) {
+            rows.set(index, row);
+            done.set(done.get() + 1);
+        }
+    }
+
+    private void end(Sweep<String, TargetResult> ended) {
+        if (sweep == ended) {
+            sweep = null;
+            running.set(false);
+        }
+    }
+}

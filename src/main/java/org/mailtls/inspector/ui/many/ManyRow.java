@@ -1,0 +1,67 @@
+package org.mailtls.inspector.ui.many;
+
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.mailtls.inspector.report.Messages;
+import org.mailtls.inspector.report.Summary;
+import org.mailtls.inspector.report.TargetResult;
+import org.mailtls.inspector.ui.element.Mark;
+import org.mailtls.inspector.ui.element.Texts;
+
+/**
+ * A target in the table.
+ *
+ * @param input the user's own words
+ * @param result empty while it is awaited
+ * @param summary of the result
+ */
+public record ManyRow(String input, Optional<TargetResult> result, Optional<Summary> summary) {
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("\\s+");
+    private static final String NOTHING = "\u2013";
+
+    static ManyRow awaited(String input) {
+        return new ManyRow(input, Optional.empty(), Optional.empty());
+    }
+
+    static ManyRow of(String input, TargetResult result) {
+        return new ManyRow(input, Optional.of(result), Optional.of(Summary.of(result)));
+    }
+
+    String target() {
+        return Messages.printable(input);
+    }
+
+    Mark mark() {
+        return summary.map(Summary::verdict).map(Mark::of).orElse(Mark.UNKNOWN);
+    }
+
+    String verdict() {
+        return summary.map(Summary::verdict).map(Mark::word).orElseGet(() -> Texts.of("many.awaited"));
+    }
+
+    String issuer() {
+        return summary.flatMap(Summary::issuer).orElse(NOTHING);
+    }
+
+    /** Empty where no certificate was seen. */
+    Optional<Long> daysLeft() {
+        return summary.flatMap(
+                row -> row.daysLeft().isPresent() ? Optional.of(row.daysLeft().getAsLong()) : Optional.empty());
+    }
+
+    String headline() {
+        return summary.map(row -> row.headline().text()).orElse("");
+    }
+
+    String whoActs() {
+        return summary.map(row -> row.headline().whoActs()).orElse("");
+    }
+
+    /** Whether any of the texts has all of these words in it. */
+    boolean matches(String words) {
+        String all = String.join("\n", target(), verdict(), issuer(), headline(), whoActs())
+                .toLowerCase(Locale.ROOT);
+        return BETWEEN_WORDS.splitAsStream(words.toLowerCase(Locale.ROOT)).allMatch(all::contains);
+    }
+}
