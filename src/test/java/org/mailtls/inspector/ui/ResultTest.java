@@ -150,13 +150,15 @@ class ResultTest extends WindowScene {
         assertThat(senders.getItems()).isEqualTo(shown.assessment().senders());
         assertThat(senders.getSelectionModel().getSelectedItem().profile())
                 .isEqualTo(SenderProfile.EXCHANGE_VALIDATION);
-        assertThat(senders.getColumns().get(1).getCellData(
-                        senders.getSelectionModel().getSelectedIndex()))
+        assertThat(senders.getColumns()
+                        .get(1)
+                        .getCellData(senders.getSelectionModel().getSelectedIndex()))
                 .isEqualTo("Would not deliver");
-        robot.interact(() -> senders.getSelectionModel().select(senders.getItems().stream()
-                .filter(verdict -> verdict.profile() == SenderProfile.POSTFIX_ENCRYPT)
-                .findFirst()
-                .orElseThrow()));
+        robot.interact(() -> senders.getSelectionModel()
+                .select(senders.getItems().stream()
+                        .filter(verdict -> verdict.profile() == SenderProfile.POSTFIX_ENCRYPT)
+                        .findFirst()
+                        .orElseThrow()));
         await(() -> window.model()
                 .shown()
                 .get()
