@@ -13,6 +13,7 @@ dist=$PWD/target/dist
 name=mail-tls-inspector
 deb=$(ls "$dist"/${name}_*.deb)
 root=$(mktemp -d)
+chmod 755 "$root"
 odd=$(mktemp -d)
 say() { printf '%s\n' "$*" >&2; }
 fail() { say "FAILED: $*"; exit 1; }
@@ -45,13 +46,14 @@ rm "$root.log"
 mount -t proc proc "$root/proc"
 inside apt-get -qq update
 inside apt-get -qq install --yes --no-install-recommends xvfb xauth man-db >/dev/null
-list() { (cd "$root" && find . \( -path ./proc -o -path ./tmp -o -path ./var/cache -o -path ./var/lib/apt -o -path ./var/lib/dpkg -o -path ./var/log -o -path ./etc/ld.so.cache \) -prune -o -print | LC_ALL=C sort); }
+# A user's settings are the user's and stay, as those of every program do.
+list() { (cd "$root" && find . \( -path ./root -o -path ./proc -o -path ./tmp -o -path ./var/cache -o -path ./var/lib/apt -o -path ./var/lib/dpkg -o -path ./var/log -o -path ./etc/ld.so.cache \) -prune -o -print | LC_ALL=C sort); }
 before=$(inside dpkg-query --show | LC_ALL=C sort)
 
 say "installing $(basename "$deb") ..."
 cp "$deb" "$root/tmp/$name.deb"
 list >"$root/tmp/before"
-inside apt-get -qq install --yes "/tmp/$name.deb" >/dev/null
+inside apt-get -qq install --yes --no-install-recommends "/tmp/$name.deb" >/dev/null
 use inside -- /usr/bin/
 inside man -P cat "$name" | grep -q 'EXIT STATUS' || fail "the manual page"
 [ -f "$root/usr/share/applications/$name.desktop" ] || fail "the desktop entry"

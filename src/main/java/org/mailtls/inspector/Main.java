@@ -7,6 +7,8 @@ import org.mailtls.inspector.ui.Launcher;
 
 /** Where the program begins: without arguments the window, with arguments the command line. */
 public final class Main {
+    /** The system property by which a launcher for consoles asks for help, not for the window, if nothing is typed. */
+    private static final String CONSOLE = "mail-tls-inspector.console";
 
     private Main() {}
 
@@ -14,6 +16,9 @@ public final class Main {
         fetchThroughTheSystemsProxy();
         if (arguments.length > 0) {
             System.exit(CommandLineTool.run(Terminal.ofProcess(), Main::openWindow, arguments));
+        }
+        if (Boolean.getBoolean(CONSOLE)) {
+            System.exit(CommandLineTool.run(Terminal.ofProcess(), Main::openWindow, "--help"));
         }
         openWindow(Optional.empty(), false).ifPresent(Main::showExampleInstead);
     }

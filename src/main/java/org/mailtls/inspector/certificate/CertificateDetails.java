@@ -1,15 +1,12 @@
 package org.mailtls.inspector.certificate;
 
-import java.lang.ref.SoftReference;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What a readable certificate says. All texts may be hostile. Distinguished names and the texts of extensions are shortened beyond
@@ -119,28 +116,13 @@ public record CertificateDetails(
     public record ExtensionDetail(String oid, String name, boolean critical, String text) {}
 
     /** Many servers send the same authorities' certificates, and every pane and report reads them anew. */
-    private static final int MOST_KNOWN = 256;
-
-    private static final Map<Certificate, SoftReference<CertificateDetails>> KNOWN = new ConcurrentHashMap<>();
+    private static final Lately<Certificate, CertificateDetails> READ = new Lately<>(256);
 
     /** Reads the details; empty when the certificate is unreadable. A malformed part of it never throws: it is shown as hex. */
     public static Optional<CertificateDetails> of(Certificate certificate) {
         return certificate
                 .holder()
-                .map(holder -> known(certificate)
-                        .orElseGet(() -> remember(certificate, new CertificateReader(certificate, holder).details())));
-    }
-
-    private static Optional<CertificateDetails> known(Certificate certificate) {
-        return Optional.ofNullable(KNOWN.get(certificate)).flatMap(details -> Optional.ofNullable(details.get()));
-    }
-
-    private static CertificateDetails remember(Certificate certificate, CertificateDetails details) {
-        if (KNOWN.size() >= MOST_KNOWN) {
-            KNOWN.clear();
-        }
-        KNOWN.put(certificate, new SoftReference<>(details));
-        return details;
+                .map(holder -> READ.of(certificate, it -> new CertificateReader(it, holder).details()));
     }
 
     /** The public key pin: base64 of the SHA-256 of the subject public key info (RFC 7469 section 2.4). */

@@ -42,7 +42,28 @@ public final class Signatures {
     private static final BcECContentVerifierProviderBuilder ECDSA =
             new BcECContentVerifierProviderBuilder(new DefaultDigestAlgorithmIdentifierFinder());
 
+    private static final Lately<Verification, Outcome> VERIFIED = new Lately<>(4_096);
+
+    private record Verification(Certificate certificate, Sha256 key) {}
+
     private Signatures() {}
+
+    /** Whether the certificate was signed with this key; looked up where that was verified of late. */
+    public static Outcome verify(Certificate certificate, SubjectPublicKeyInfo key) {
+        return certificate
+                .holder()
+                .map(holder -> VERIFIED.of(
+                        new Verification(certificate, fingerprint(key)), pair -> verify(holder::isSignatureValid, key)))
+                .orElse(Outcome.IMPOSSIBLE);
+    }
+
+    private static Sha256 fingerprint(SubjectPublicKeyInfo key) {
+        try {
+            return Sha256.of(key.getEncoded());
+        } catch (IOException e) {
+            throw new IllegalArgumentException("a key that was read cannot be written", e);
+        }
+    }
 
     /**
      * Bouncy Castle is several times faster with elliptic curves, the platform's providers with everything else. Bouncy Castle also knows

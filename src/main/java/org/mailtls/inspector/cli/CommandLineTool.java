@@ -5,6 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.PrintWriter;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -38,6 +41,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 public final class CommandLineTool implements Runnable {
 
     private static final int COLUMNS = 100;
+    private static final Set<String> COMMANDS = Set.of("inspect", "verify", "open", "demo");
     private static final Set<String> VERSION = Set.of("-V", "--version");
 
     @Spec
@@ -45,8 +49,9 @@ public final class CommandLineTool implements Runnable {
 
     private CommandLineTool() {}
 
-    /** Runs the given command line and gives its exit status. */
-    public static int run(Terminal terminal, WindowOpener window, String... arguments) {
+    /** Runs the given command line and gives its exit status. Just a file, as from a double click, is opened. */
+    public static int run(Terminal terminal, WindowOpener window, String... typed) {
+        String[] arguments = isFile(typed) ? new String[] {"open", typed[0]} : typed;
         CommandLine commandLine = new CommandLine(new CommandLineTool());
         subcommands(terminal, window, arguments).forEach(commandLine::addSubcommand);
         commandLine
@@ -63,6 +68,14 @@ public final class CommandLineTool implements Runnable {
                 .setParameterExceptionHandler(CommandLineTool::explainUsage)
                 .setExecutionExceptionHandler(CommandLineTool::reportInternalError);
         return commandLine.execute(arguments);
+    }
+
+    private static boolean isFile(String... typed) {
+        try {
+            return typed.length == 1 && !COMMANDS.contains(typed[0]) && Files.isRegularFile(Path.of(typed[0]));
+        } catch (InvalidPathException e) {
+            return false;
+        }
     }
 
     /** Only the one that is named: to describe them all costs more time than to run one. */

@@ -51,8 +51,7 @@ final class CertificatePool {
             TrustStore store,
             List<TrustStore> otherStores) {
         List<KnownCertificate> explaining = otherStores.stream()
-                .flatMap(other -> other.anchors().stream())
-                .flatMap(certificate -> KnownCertificate.of(certificate, Origin.STORE, false).stream())
+                .flatMap(other -> StoreAnchors.of(other).explaining().stream())
                 .toList();
         return new CertificatePool(regular(presented, others, store), explaining);
     }
@@ -63,7 +62,7 @@ final class CertificatePool {
         presented.forEach(certificate -> merge(all, KnownCertificate.of(certificate, Origin.PRESENTED, false)));
         others.forEach(
                 step -> merge(all, KnownCertificate.of(step.certificate(), step.origin(), isAssumedAnchor(step))));
-        store.anchors().forEach(certificate -> merge(all, KnownCertificate.of(certificate, Origin.STORE, true)));
+        StoreAnchors.of(store).trusted().forEach(anchor -> merge(all, Optional.of(anchor)));
         return all.values();
     }
 

@@ -2,7 +2,6 @@ package org.mailtls.inspector.ui;
 
 import java.io.InputStream;
 import java.util.List;
-import java.util.prefs.Preferences;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.concurrent.Task;
@@ -27,11 +26,7 @@ public final class App extends Application {
     public void start(Stage stage) {
         Background background = Background.virtual();
         InspectorWindow opened = new InspectorWindow(
-                stage,
-                Preferences.userRoot().node("org/mailtls/inspector"),
-                FileDialogs.ofTheSystem(),
-                background,
-                Capture.OF_THE_NETWORK);
+                stage, Settings.ofThisProgram(), FileDialogs.ofTheSystem(), background, Capture.OF_THE_NETWORK);
         window = opened;
         Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> Platform.runLater(() -> opened.report(fault)));
         addIcons(stage);

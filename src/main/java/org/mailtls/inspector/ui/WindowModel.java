@@ -195,7 +195,8 @@ public final class WindowModel {
                 .or(() -> assessment.endpoints().stream()
                         .filter(endpoint -> endpoint.verdict() == assessment.verdict())
                         .findFirst())
-                .orElse(assessment.endpoints().getFirst());
+                .or(() -> assessment.endpoints().stream().findFirst())
+                .orElseGet(() -> NoServer.of(assessment));
     }
 
     private static Optional<EndpointAssessment> at(Assessment assessment, Optional<Endpoint> wanted) {

@@ -6,14 +6,20 @@ import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class OpenCommandTest {
     private final List<String> opened = new ArrayList<>();
     private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @TempDir
+    private Path folder;
 
     @Test
     void opensTheWindowWithASubject() {
@@ -40,6 +46,24 @@ class OpenCommandTest {
     @Test
     void takesOneSubjectOnly() {
         assertThat(run(Optional.empty(), "open", "a.example", "b.example")).isEqualTo(ExitStatus.USAGE);
+
+        assertThat(opened).isEmpty();
+    }
+
+    @Test
+    void justAFileIsOpenedAsADoubleClickDoes() throws Exception {
+        String file =
+                Files.writeString(folder.resolve("from the partner.p7b"), "any").toString();
+
+        assertThat(run(Optional.empty(), file)).isEqualTo(ExitStatus.TRUSTED);
+
+        assertThat(opened).containsExactly("Optional[" + file + "] false");
+    }
+
+    @Test
+    void whatIsNeitherFileNorCommandIsWrongUsage() {
+        assertThat(run(Optional.empty(), folder.toString())).isEqualTo(ExitStatus.USAGE);
+        assertThat(run(Optional.empty(), "\0")).isEqualTo(ExitStatus.USAGE);
 
         assertThat(opened).isEmpty();
     }

@@ -18,6 +18,7 @@ import org.mailtls.inspector.evidence.TextRecords;
 import org.mailtls.inspector.evidence.TlsaEvidence;
 import org.mailtls.inspector.evidence.TlsaLookup;
 import org.mailtls.inspector.evidence.TlsaRecord;
+import org.mailtls.inspector.report.Messages;
 import org.mailtls.inspector.report.Published;
 import org.mailtls.inspector.report.TextReport;
 import org.mailtls.inspector.ui.element.SelectableText;
@@ -70,6 +71,19 @@ class DomainPaneTest extends WindowScene {
 
         assertThat(values(robot))
                 .anySatisfy(value -> assertThat(value).contains("no record matches what the server sent"));
+    }
+
+    @Test
+    void saysWhyADomainHasNoServerToInspect(FxRobot robot) throws Exception {
+        inspect(robot, SeenFixture.domain());
+
+        assertThat(robot.lookup("#notice").query().isVisible()).isFalse();
+        assertThat(label(robot, "#headline"))
+                .isEqualTo(Messages.headline(shown().assessment()).text());
+        for (String tab : tabs(robot)) {
+            openTab(robot, tab);
+        }
+        assertThat(window.model().failure().get()).isEmpty();
     }
 
     @Test

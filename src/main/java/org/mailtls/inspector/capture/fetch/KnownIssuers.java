@@ -9,6 +9,7 @@ import java.util.Map;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.certificate.DistinguishedName;
+import org.mailtls.inspector.certificate.Lately;
 import org.mailtls.inspector.certificate.Signatures;
 
 /**
@@ -21,6 +22,9 @@ final class KnownIssuers {
     /** Octets of a public key: an RSA key of 8,192 bits is 1,062 long. The effort grows with its square. */
     private static final int LONGEST_KEY = 1200;
 
+    /** A computer's stores hold some hundred authorities, the same for every inspection. */
+    private static final Lately<Certificate, List<List<String>>> SUBJECTS = new Lately<>(2_048);
+
     private final Map<List<List<String>>, List<Certificate>> bySubject = new HashMap<>();
     private final Map<Certificate, List<Certificate>> found = new HashMap<>();
     private final Map<Certificate, Boolean> selfSigned = new HashMap<>();
@@ -32,10 +36,13 @@ final class KnownIssuers {
             certificate
                     .holder()
                     .ifPresent(holder -> bySubject
-                            .computeIfAbsent(
-                                    DistinguishedName.canonical(holder.getSubject()), subject -> new ArrayList<>())
+                            .computeIfAbsent(subject(certificate, holder), subject -> new ArrayList<>())
                             .add(certificate));
         }
+    }
+
+    private static List<List<String>> subject(Certificate certificate, X509CertificateHolder holder) {
+        return SUBJECTS.of(certificate, it -> DistinguishedName.canonical(holder.getSubject()));
     }
 
     /** The certificates whose key signed this one, in the order given; none for a certificate that signed itself. */
@@ -50,7 +57,7 @@ final class KnownIssuers {
                 certificate,
                 it -> it.holder()
                         .filter(KnownIssuers::isSelfIssued)
-                        .filter(holder -> verifies(holder, holder))
+                        .filter(holder -> verifies(holder, it))
                         .isPresent());
     }
 
@@ -60,8 +67,9 @@ final class KnownIssuers {
         }
         return bySubject.getOrDefault(DistinguishedName.canonical(holder.getIssuer()), List.of()).stream()
                 .filter(issuer -> !issuer.equals(certificate))
-                .filter(issuer ->
-                        issuer.holder().filter(key -> verifies(key, holder)).isPresent())
+                .filter(issuer -> issuer.holder()
+                        .filter(key -> verifies(key, certificate))
+                        .isPresent())
                 .toList();
     }
 
@@ -69,13 +77,12 @@ final class KnownIssuers {
         return DistinguishedName.canonical(holder.getSubject()).equals(DistinguishedName.canonical(holder.getIssuer()));
     }
 
-    private boolean verifies(X509CertificateHolder issuer, X509CertificateHolder certificate) {
+    private boolean verifies(X509CertificateHolder issuer, Certificate certificate) {
         int keyLength = issuer.getSubjectPublicKeyInfo().getPublicKeyData().getOctets().length;
         if (verificationsLeft == 0 || keyLength > LONGEST_KEY) {
             return false;
         }
         verificationsLeft--;
-        return Signatures.verify(certificate::isSignatureValid, issuer.getSubjectPublicKeyInfo())
-                == Signatures.Outcome.VALID;
+        return Signatures.verify(certificate, issuer.getSubjectPublicKeyInfo()) == Signatures.Outcome.VALID;
     }
 }

@@ -2,6 +2,7 @@ package org.mailtls.inspector.ui.stores;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mailtls.inspector.certificate.Certificate;
@@ -39,17 +40,19 @@ record StoreRow(String name, Mark mark, String verdict, String failures, String 
         Evidence evidence = shown.assessment().evidence();
         Policy policy = shown.assessment().policy();
         int index = shown.assessment().endpoints().indexOf(shown.endpoint());
+        Function<Assessment, EndpointAssessment> inSight = assessment ->
+                index < 0 ? shown.endpoint() : assessment.endpoints().get(index);
         List<TrustStore> all = Stream.concat(policy.stores().stream(), policy.otherStores().stream())
                 .toList();
         Stream<StoreRow> stores = all.stream()
-                .map(store -> of(store, judged(evidence, policy, store, all), index, policy)
+                .map(store -> of(store, judged(evidence, policy, store, all), inSight, policy)
                         .withWhatIf(
                                 assumed.isEmpty()
                                         ? ""
                                         : whatIf(
                                                 store,
                                                 judged(evidence, policy.withAssumed(assumed), store, all),
-                                                index)));
+                                                inSight)));
         Stream<StoreRow> windows =
                 shown.endpoint().evidence().windows().stream().map(StoreRow::of);
         return Stream.concat(stores, windows).toList();
@@ -65,8 +68,9 @@ record StoreRow(String name, Mark mark, String verdict, String failures, String 
         return new StoreRow(name, mark, verdict, failures, path, text);
     }
 
-    private static String whatIf(TrustStore store, Assessment assessment, int index) {
-        EndpointAssessment endpoint = assessment.endpoints().get(index);
+    private static String whatIf(
+            TrustStore store, Assessment assessment, Function<Assessment, EndpointAssessment> inSight) {
+        EndpointAssessment endpoint = inSight.apply(assessment);
         return endpoint.stores().stream()
                 .findFirst()
                 .filter(verdict -> store.problem().isEmpty())
@@ -74,12 +78,13 @@ record StoreRow(String name, Mark mark, String verdict, String failures, String 
                 .orElse(Texts.of("stores.not-judged"));
     }
 
-    private static StoreRow of(TrustStore store, Assessment assessment, int index, Policy policy) {
+    private static StoreRow of(
+            TrustStore store, Assessment assessment, Function<Assessment, EndpointAssessment> inSight, Policy policy) {
         String roots = Texts.of("stores.roots", Integer.toString(store.anchors().size()));
         boolean leading =
                 policy.stores().stream().anyMatch(chosen -> chosen.id().equals(store.id()));
         String name = Messages.printable(store.name()) + "\n" + (leading ? Texts.of("stores.leading", roots) : roots);
-        EndpointAssessment endpoint = assessment.endpoints().get(index);
+        EndpointAssessment endpoint = inSight.apply(assessment);
         Optional<StoreVerdict> verdict = endpoint.stores().stream().findFirst();
         if (store.problem().isPresent() || verdict.isEmpty()) {
             String problem = store.problem().map(Messages::printable).orElse("");

@@ -1,0 +1,46 @@
+package org.mailtls.inspector.ui;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.mailtls.inspector.diagnosis.Assessment;
+import org.mailtls.inspector.diagnosis.EndpointAssessment;
+import org.mailtls.inspector.evidence.Dialogue;
+import org.mailtls.inspector.evidence.Endpoint;
+import org.mailtls.inspector.evidence.EndpointEvidence;
+import org.mailtls.inspector.evidence.Timings;
+import org.mailtls.inspector.target.Host;
+import org.mailtls.inspector.target.MailTarget;
+
+/** Stands in for the server in sight where a domain has none to inspect. */
+final class NoServer {
+    private NoServer() {}
+
+    static EndpointAssessment of(Assessment assessment) {
+        EndpointEvidence nothing = new EndpointEvidence(
+                endpoint(assessment.evidence().target()),
+                List.of(),
+                Dialogue.EMPTY,
+                Optional.empty(),
+                List.of(),
+                OptionalInt.empty(),
+                Map.of(),
+                Optional.empty(),
+                Timings.NONE);
+        return new EndpointAssessment(
+                nothing, assessment.verdict(), assessment.headline(), List.of(), Optional.empty(), List.of());
+    }
+
+    private static Endpoint endpoint(MailTarget target) {
+        return switch (target) {
+            case MailTarget.Domain domain -> endpoint(domain.name(), domain.port());
+            case MailTarget.Server server -> endpoint(server.host(), server.port());
+            case MailTarget.SavedChain saved -> endpoint(new Host.DnsName(saved.input(), saved.input()), 0);
+        };
+    }
+
+    private static Endpoint endpoint(Host host, int port) {
+        return new Endpoint(host, OptionalInt.empty(), Optional.empty(), port);
+    }
+}
