@@ -34,7 +34,8 @@ public final class Lately<K, V> {
     }
 
     private synchronized Optional<V> get(K key) {
-        return Optional.ofNullable(known.get(key)).map(SoftReference::get);
+        SoftReference<V> value = known.get(key);
+        return value == null ? Optional.empty() : Optional.ofNullable(value.get());
     }
 
     private synchronized V put(K key, V value) {
