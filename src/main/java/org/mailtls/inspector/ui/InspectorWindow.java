@@ -9,7 +9,6 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.prefs.Preferences;
 import javafx.animation.Animation;
-import javafx.animation.AnimationTimer;
 import javafx.animation.KeyFrame;
 import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
@@ -131,31 +130,16 @@ public final class InspectorWindow implements ResultActions {
 
     /** Closes the window by itself once it is painted, after the inspection under way if there is one. */
     void closeOncePainted() {
+        SecondFrame painted = new SecondFrame(this::close);
         if (model.running().get().isEmpty()) {
-            closeAfterFrames();
+            painted.start();
         } else {
             model.running().addListener((all, old, now) -> {
                 if (now.isEmpty()) {
-                    closeAfterFrames();
+                    painted.start();
                 }
             });
         }
-    }
-
-    /** The second frame begins when the first has been painted. */
-    private void closeAfterFrames() {
-        new AnimationTimer() {
-            private boolean painted;
-
-            @Override
-            public void handle(long now) {
-                if (painted) {
-                    stop();
-                    close();
-                }
-                painted = true;
-            }
-        }.start();
     }
 
     WindowModel model() {

@@ -1,6 +1,9 @@
 package org.mailtls.inspector.ui.element;
 
+import java.util.function.Function;
+import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.TableCell;
+import javafx.scene.control.TableColumn;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +17,22 @@ public final class WrappingCell<S> extends TableCell<S, String> {
         getStyleClass().add("wrapping-cell");
         text.getStyleClass().add("cell-text");
         text.wrappingWidthProperty().bind(widthProperty().subtract(PADDING));
+    }
+
+    /**
+     * A column of such cells that stays where it is.
+     *
+     * @param key of the heading
+     * @param width preferred, in pixels
+     */
+    public static <S> TableColumn<S, String> column(String key, double width, Function<S, String> value) {
+        TableColumn<S, String> column = new TableColumn<>(Texts.of(key));
+        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(value.apply(row.getValue())));
+        column.setCellFactory(all -> new WrappingCell<>());
+        column.setPrefWidth(width);
+        column.setSortable(false);
+        column.setReorderable(false);
+        return column;
     }
 
     @Override

@@ -1,9 +1,9 @@
 package org.mailtls.inspector.ui.fetches;
 
+import static org.mailtls.inspector.ui.element.WrappingCell.column;
+
 import java.util.List;
-import java.util.function.Function;
 import java.util.stream.Collectors;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.SelectionMode;
@@ -20,7 +20,6 @@ import org.mailtls.inspector.ui.element.Copying;
 import org.mailtls.inspector.ui.element.MarkedCell;
 import org.mailtls.inspector.ui.element.Shown;
 import org.mailtls.inspector.ui.element.Texts;
-import org.mailtls.inspector.ui.element.WrappingCell;
 
 /** Every address that the certificates name, and what came of it. */
 public final class FetchesView extends VBox {
@@ -72,15 +71,5 @@ public final class FetchesView extends VBox {
 
     private static String text(List<FetchRow> rows) {
         return rows.stream().map(FetchRow::asLine).collect(Collectors.joining("\n", "", "\n"));
-    }
-
-    private static TableColumn<FetchRow, String> column(String key, double width, Function<FetchRow, String> value) {
-        TableColumn<FetchRow, String> column = new TableColumn<>(Texts.of(key));
-        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(value.apply(row.getValue())));
-        column.setCellFactory(all -> new WrappingCell<>());
-        column.setPrefWidth(width);
-        column.setSortable(false);
-        column.setReorderable(false);
-        return column;
     }
 }

@@ -1,9 +1,9 @@
 package org.mailtls.inspector.ui.senders;
 
+import static org.mailtls.inspector.ui.element.WrappingCell.column;
+
 import java.util.List;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableColumn;
 import javafx.scene.control.TableView;
@@ -16,7 +16,6 @@ import org.mailtls.inspector.ui.element.Mark;
 import org.mailtls.inspector.ui.element.MarkedCell;
 import org.mailtls.inspector.ui.element.Shown;
 import org.mailtls.inspector.ui.element.Texts;
-import org.mailtls.inspector.ui.element.WrappingCell;
 
 /** Whether each kind of sender would deliver, why, and where that is written; the one chosen is the one judged as. */
 public final class SendersView extends VBox {
@@ -81,16 +80,5 @@ public final class SendersView extends VBox {
             case NO -> Mark.BAD;
             case UNKNOWN -> Mark.UNKNOWN;
         };
-    }
-
-    private static TableColumn<SenderVerdict, String> column(
-            String key, double width, Function<SenderVerdict, String> value) {
-        TableColumn<SenderVerdict, String> column = new TableColumn<>(Texts.of(key));
-        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(value.apply(row.getValue())));
-        column.setCellFactory(all -> new WrappingCell<>());
-        column.setPrefWidth(width);
-        column.setSortable(false);
-        column.setReorderable(false);
-        return column;
     }
 }

@@ -1,10 +1,10 @@
 package org.mailtls.inspector.ui.stores;
 
+import static org.mailtls.inspector.ui.element.WrappingCell.column;
+
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.concurrent.Task;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -24,7 +24,6 @@ import org.mailtls.inspector.ui.element.FileDialogs;
 import org.mailtls.inspector.ui.element.MarkedCell;
 import org.mailtls.inspector.ui.element.Shown;
 import org.mailtls.inspector.ui.element.Texts;
-import org.mailtls.inspector.ui.element.WrappingCell;
 
 /** Every store at hand, what it makes of the chain, by which path, and why not. */
 public final class StoresView extends VBox {
@@ -136,15 +135,5 @@ public final class StoresView extends VBox {
         });
         judging = task;
         background.start(task);
-    }
-
-    private static TableColumn<StoreRow, String> column(String key, double width, Function<StoreRow, String> value) {
-        TableColumn<StoreRow, String> column = new TableColumn<>(Texts.of(key));
-        column.setCellValueFactory(row -> new ReadOnlyStringWrapper(value.apply(row.getValue())));
-        column.setCellFactory(all -> new WrappingCell<>());
-        column.setPrefWidth(width);
-        column.setSortable(false);
-        column.setReorderable(false);
-        return column;
     }
 }
