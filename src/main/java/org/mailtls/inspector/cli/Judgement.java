@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.diagnosis.Policy;
 import org.mailtls.inspector.diagnosis.SenderProfile;
@@ -79,11 +78,9 @@ record Judgement(
         return logged.map(policy::withLogged).orElse(policy);
     }
 
-    /** The anchors of all stores that have a say, and of those offered. */
+    /** The anchors of the stores that judge, and of this computer's. */
     List<Certificate> anchors(List<TrustStore> offered) {
-        Stream<Certificate> beside =
-                Stream.concat(chosen.stream(), offered.stream()).flatMap(store -> store.anchors().stream());
-        return Stream.concat(beside, TrustStores.anchors().stream()).distinct().toList();
+        return TrustStores.anchors(judging(offered));
     }
 
     private List<TrustStore> judging(List<TrustStore> offered) {

@@ -43,9 +43,9 @@ public final class TrustStores {
         return load(Stream.concat(ownIds(OS).stream(), Stream.of(JAVA)).toList());
     }
 
-    /** The anchors of every store of this computer. */
-    public static List<Certificate> anchors() {
-        return all().stream()
+    /** The anchors of these stores and of every store of this computer. */
+    public static List<Certificate> anchors(List<TrustStore> judging) {
+        return Stream.concat(judging.stream(), all().stream())
                 .flatMap(store -> store.anchors().stream())
                 .distinct()
                 .toList();

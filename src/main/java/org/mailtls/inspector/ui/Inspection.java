@@ -87,8 +87,10 @@ public final class Inspection extends Task<Assessment> {
     @Override
     protected Assessment call() throws IOException, UnreadableFileException {
         return switch (order.subject()) {
-            case Order.Subject.Network(MailTarget target) ->
-                inspect(withPolicies(requestFor(target)), new Judging(this::chosenStore));
+            case Order.Subject.Network(MailTarget target) -> {
+                Judging judging = new Judging(this::chosenStore);
+                yield inspect(withPolicies(requestFor(target, judging)), judging);
+            }
             case Order.Subject.Example example -> inspectExample(example);
             case Order.Subject.Saved(var file) -> judge(read(bounded(file), String.valueOf(file.getFileName())));
             case Order.Subject.Pasted(String text) ->
@@ -101,9 +103,10 @@ public final class Inspection extends Task<Assessment> {
             Host.DnsName host = new Host.DnsName(server.hostName(), server.hostName());
             MailTarget target = new MailTarget.Server(
                     example.input(), host, MailProtocol.SMTP, server.address().getPort(), TlsMode.STARTTLS);
+            Judging judging = new Judging(() -> storeFor(server));
             CaptureRequest request =
-                    requestFor(target).withAddress(server.address().getAddress());
-            return inspect(request, new Judging(() -> storeFor(server)));
+                    requestFor(target, judging).withAddress(server.address().getAddress());
+            return inspect(request, judging);
         }
     }
 
@@ -162,9 +165,9 @@ public final class Inspection extends Task<Assessment> {
                 : request;
     }
 
-    private CaptureRequest requestFor(MailTarget target) throws IOException, UnreadableFileException {
+    private CaptureRequest requestFor(MailTarget target, Judging judging) throws IOException, UnreadableFileException {
         Order.Options options = order.options();
-        Extent extent = options.fetching() ? new Extent(true, TrustStores::anchors) : Extent.CONNECTION_ONLY;
+        Extent extent = options.fetching() ? new Extent(true, judging::anchors) : Extent.CONNECTION_ONLY;
         return new CaptureRequest(
                 target,
                 options.serverName(),
@@ -205,10 +208,16 @@ public final class Inspection extends Task<Assessment> {
     /** Judges what this inspection sees, always by the same policy. */
     private final class Judging {
         private final Supplier<TrustStore> store;
+        private @Nullable TrustStore leading;
         private @Nullable Policy policy;
 
         Judging(Supplier<TrustStore> store) {
             this.store = store;
+        }
+
+        /** The anchors that may judge: an issuer among them need not be fetched. */
+        synchronized List<Certificate> anchors() {
+            return TrustStores.anchors(List.of(leading()));
         }
 
         synchronized Assessment judge(Evidence evidence) {
@@ -217,8 +226,14 @@ public final class Inspection extends Task<Assessment> {
             return Assessor.judge(evidence, once);
         }
 
+        private TrustStore leading() {
+            TrustStore once = leading == null ? store.get() : leading;
+            leading = once;
+            return once;
+        }
+
         private Policy policy(Instant seenAt) {
-            TrustStore leading = store.get();
+            TrustStore leading = leading();
             List<TrustStore> others = TrustStores.all().stream()
                     .filter(store -> !store.id().equals(leading.id()))
                     .toList();

@@ -2,6 +2,11 @@ package org.mailtls.inspector.realserver;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mailtls.inspector.testkit.WebServer.body;
+import static org.mailtls.inspector.testkit.WebServer.endlessBody;
+import static org.mailtls.inspector.testkit.WebServer.hang;
+import static org.mailtls.inspector.testkit.WebServer.redirect;
+import static org.mailtls.inspector.testkit.WebServer.status;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,6 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.mailtls.inspector.demo.HeldCertificate;
 import org.mailtls.inspector.diagnosis.FindingCode;
 import org.mailtls.inspector.diagnosis.Verdict;
+import org.mailtls.inspector.evidence.Check;
+import org.mailtls.inspector.evidence.CheckState;
 import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.evidence.Evidence;
 import org.mailtls.inspector.evidence.Fetch;
@@ -57,7 +64,7 @@ class RevocationTest {
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws Exception {
         web.close();
     }
 
@@ -126,10 +133,10 @@ class RevocationTest {
 
     @Test
     void anExpiredAnswerSaysNothingAndTheListIsAsked() throws Exception {
-        web.serve("/ocsp", OcspAnswers.expired(Revocable.leaf(it -> it), Revocable.ISSUING));
+        web.on("/ocsp", body(OcspAnswers.expired(Revocable.leaf(it -> it), Revocable.ISSUING)));
         assertUnknown(inspect(web.url("/ocsp")), Cause.UNUSABLE, Problem.EXPIRED);
 
-        web.serve("/ca.crl", CrlBuilder.of(Revocable.ISSUING).der());
+        web.on("/ca.crl", body(CrlBuilder.of(Revocable.ISSUING).der()));
         Result result = Revocable.inspect(
                 Revocable.leaf(it -> it.ocspUrl(web.url("/ocsp")).crlUrl(web.url("/ca.crl"))), Revocable.ISSUING);
         assertThat(good(result).source()).isEqualTo(new Source(Method.CRL, Optional.of(web.url("/ca.crl"))));
@@ -138,11 +145,11 @@ class RevocationTest {
     @Test
     void aListRevokes() throws Exception {
         HeldCertificate leaf = Revocable.leaf(it -> it.crlUrl(web.url("/ca.crl")));
-        web.serve(
+        web.on(
                 "/ca.crl",
-                CrlBuilder.of(Revocable.ISSUING)
+                body(CrlBuilder.of(Revocable.ISSUING)
                         .revoked(leaf, SINCE, CRLReason.superseded)
-                        .der());
+                        .der()));
         Result result = Revocable.inspect(leaf, Revocable.ISSUING);
         assertThat(result.revocation().state())
                 .isEqualTo(new State.Revoked(
@@ -152,7 +159,7 @@ class RevocationTest {
 
     @Test
     void aStaleListSaysNothing() throws Exception {
-        web.serve("/ca.crl", CrlBuilder.stale(Revocable.ISSUING).der());
+        web.on("/ca.crl", body(CrlBuilder.stale(Revocable.ISSUING).der()));
         assertUnknown(
                 Revocable.inspect(Revocable.leaf(it -> it.crlUrl(web.url("/ca.crl"))), Revocable.ISSUING),
                 Cause.UNUSABLE,
@@ -161,7 +168,7 @@ class RevocationTest {
 
     @Test
     void aSilentResponderDelaysNothingButItself() throws Exception {
-        web.hang("/ocsp");
+        web.on("/ocsp", hang());
         Result result = inspect(web.url("/ocsp"));
 
         assertThat(fault(result, Purpose.OCSP)).isEqualTo(Fault.TIMED_OUT);
@@ -170,14 +177,19 @@ class RevocationTest {
         Evidence before = result.growth().getFirst().evidence();
         EndpointEvidence seen = before.endpoints().getFirst();
         assertThat(seen.presented()).hasSize(2);
-        assertThat(seen.fetches()).extracting(Fetch::outcome).containsExactly(new Outcome.Pending());
+        assertThat(seen.checks()).containsEntry(Check.OCSP, new CheckState.Pending());
+        assertThat(result.growth())
+                .anySatisfy(growth -> assertThat(
+                                growth.evidence().endpoints().getFirst().fetches())
+                        .extracting(Fetch::outcome)
+                        .containsExactly(new Outcome.Pending()));
         assertThat(Revocable.judge(before).endpoints().getFirst().verdict()).isEqualTo(Verdict.TRUSTED);
         assertThat(result.growth().getFirst().after()).isLessThan(result.spent().minusSeconds(4));
     }
 
     @Test
     void anEndlessBodyEnds() throws Exception {
-        web.endless("/ocsp").endless("/ca.crl");
+        web.on("/ocsp", endlessBody(200)).on("/ca.crl", endlessBody(200));
         Result result = Revocable.inspect(
                 Revocable.leaf(it -> it.ocspUrl(web.url("/ocsp")).crlUrl(web.url("/ca.crl"))), Revocable.ISSUING);
         assertThat(fault(result, Purpose.OCSP)).isEqualTo(Fault.TOO_LARGE);
@@ -189,7 +201,7 @@ class RevocationTest {
 
     @Test
     void aCircleOfRedirectsEnds() throws Exception {
-        web.redirect("/one", "/two").redirect("/two", "/one");
+        web.on("/one", redirect(302, "/two")).on("/two", redirect(302, "/one"));
         Result result = inspect(web.url("/one"));
         assertThat(fault(result, Purpose.OCSP)).isEqualTo(Fault.REDIRECTED);
         assertThat(result.spent()).isLessThan(AT_ONCE);
@@ -197,8 +209,7 @@ class RevocationTest {
 
     @Test
     void whatIsNotThereOrNotAnAnswerHelpsNobody() throws Exception {
-        web.answer("/ocsp", 404, new byte[0])
-                .serve("/ca.crl", "<html><body>It works!</body></html>".getBytes(US_ASCII));
+        web.on("/ocsp", status(404)).on("/ca.crl", body("<html><body>It works!</body></html>".getBytes(US_ASCII)));
         Result result = Revocable.inspect(
                 Revocable.leaf(it -> it.ocspUrl(web.url("/ocsp")).crlUrl(web.url("/ca.crl"))), Revocable.ISSUING);
         assertThat(fault(result, Purpose.OCSP)).isEqualTo(Fault.REFUSED);
@@ -231,7 +242,7 @@ class RevocationTest {
                 .subject("CN=Unrelated CA")
                 .certificateAuthority()
                 .build();
-        web.serve("/issuer", unrelated.certificate().der().bytes());
+        web.on("/issuer", body(unrelated.certificate().der().bytes()));
         Result result = Revocable.inspect(
                 Revocable.leaf(it -> it.caIssuersUrl(web.url("/issuer")).ocspUrl(web.url("/ocsp"))));
         assertThat(Revocable.of(result, Purpose.ISSUER)).hasSize(1);
@@ -241,7 +252,7 @@ class RevocationTest {
 
     @Test
     void aFetchedIssuersResponderIsAsked() throws Exception {
-        web.serve("/issuer", Revocable.ISSUING.certificate().der().bytes());
+        web.on("/issuer", body(Revocable.ISSUING.certificate().der().bytes()));
         try (OcspResponder responder = Revocable.responder(folder, Revocable.good(), Revocable.ISSUING)) {
             Result result = Revocable.inspect(
                     Revocable.leaf(it -> it.caIssuersUrl(web.url("/issuer")).ocspUrl(responder.url())));
@@ -253,7 +264,6 @@ class RevocationTest {
 
     @Test
     void ofAThousandAddressesEightAreTried() throws Exception {
-        web.answer("/", 404, new byte[0]);
         Result result = Revocable.inspect(
                 Revocable.leaf(it -> {
                     IntStream.range(0, 400).forEach(i -> it.ocspUrl(web.url("/o" + i)));

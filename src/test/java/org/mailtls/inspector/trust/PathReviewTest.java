@@ -1,21 +1,17 @@
 package org.mailtls.inspector.trust;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mailtls.inspector.trust.Paths.*;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.asn1.x509.Extension;
-import org.bouncycastle.asn1.x509.GeneralName;
 import org.bouncycastle.asn1.x509.KeyPurposeId;
 import org.bouncycastle.asn1.x509.KeyUsage;
 import org.junit.jupiter.api.Test;
@@ -23,7 +19,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.certificate.CertificateDetails;
 import org.mailtls.inspector.demo.HeldCertificate;
 import org.mailtls.inspector.demo.HeldCertificateBuilder;
@@ -33,17 +28,6 @@ import org.mailtls.inspector.store.TrustStore;
 
 /** One path, one fault: the failure it gives, with its evidence and its place. */
 class PathReviewTest {
-    private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.SECONDS);
-    private static final Instant LONG_AGO = NOW.minus(Duration.ofDays(700));
-    private static final Instant YESTERDAY = NOW.minus(Duration.ofDays(1));
-    private static final Instant TOMORROW = NOW.plus(Duration.ofDays(1));
-    private static final TrustPolicy POLICY = TrustPolicy.usual(NOW);
-    private static final String LEAF_NAME = "CN=mail.ourclient.example";
-
-    private static final HeldCertificate ROOT = authority("Root CA").build();
-    private static final HeldCertificate ISSUING =
-            authority("Issuing CA").signedBy(ROOT).build();
-
     @Test
     void expiredAtEveryPosition() {
         HeldCertificate root =
@@ -186,68 +170,6 @@ class PathReviewTest {
         assertThat(failures(leaf, ISSUING, ROOT)).isEmpty();
     }
 
-    @Test
-    void weakKeys() {
-        assertThat(failures(server().rsa(512, 0).signedBy(ISSUING).build(), ISSUING, ROOT))
-                .containsExactly(new TrustFailure.WeakKey(new Place.Presented(0), LEAF_NAME, "RSA", 512));
-        PathVerdict rsa1024 =
-                judge(POLICY, server().rsa(1024, 0).signedBy(ISSUING).build(), ISSUING, ROOT);
-        assertThat(rsa1024.trusted()).isTrue();
-        assertThat(rsa1024.warnings())
-                .containsExactly(new TrustFailure.WeakKey(new Place.Presented(0), LEAF_NAME, "RSA", 1024));
-        assertThat(failures(server().ec("secp192r1").signedBy(ISSUING).build(), ISSUING, ROOT))
-                .containsExactly(new TrustFailure.WeakKey(new Place.Presented(0), LEAF_NAME, "EC", 192));
-        assertThat(judge(POLICY, server().rsa(2048, 0).signedBy(ISSUING).build(), ISSUING, ROOT)
-                        .warnings())
-                .isEmpty();
-    }
-
-    @Test
-    void brokenDigestsFail() {
-        HeldCertificate rsaRoot = authority("RSA Root").rsa(2048, 1).build();
-        HeldCertificate leaf =
-                server().signedBy(rsaRoot).signatureAlgorithm("MD5withRSA").build();
-        assertThat(failures(leaf, rsaRoot))
-                .containsExactly(
-                        new TrustFailure.WeakSignature(new Place.Presented(0), LEAF_NAME, "md5WithRSAEncryption"));
-    }
-
-    @Test
-    void sha1WarnsBelowAPrivateRootAndFailsBelowAPublicOne() {
-        HeldCertificate rsaRoot = authority("RSA Root")
-                .rsa(2048, 1)
-                .signatureAlgorithm("SHA1withRSA")
-                .build();
-        HeldCertificate leaf =
-                server().signedBy(rsaRoot).signatureAlgorithm("SHA1withRSA").build();
-        TrustFailure weak = new TrustFailure.WeakSignature(new Place.Presented(0), LEAF_NAME, "sha1WithRSAEncryption");
-        PathVerdict byPrivate = judge(POLICY, leaf, rsaRoot);
-        assertThat(byPrivate.trusted()).isTrue();
-        assertThat(byPrivate.warnings()).containsExactly(weak);
-        TrustStore java = TrustStore.of("java", "Java", List.of(rsaRoot.certificate()));
-        assertThat(ChainJudge.judge(List.of(leaf.certificate()), List.of(), java, List.of(), POLICY)
-                        .best()
-                        .failures())
-                .containsExactly(weak);
-    }
-
-    @Test
-    void keysOfManyKindsAreVerified() {
-        for (HeldCertificateBuilder root : List.of(
-                authority("Root").ec("secp384r1"),
-                authority("Root").ec("secp521r1"),
-                authority("Root").ec("brainpoolP256r1"),
-                authority("Root").ed25519(),
-                authority("Root").ed448(),
-                authority("Root").dsa(2048),
-                authority("Root").rsa(3072, 0).signatureAlgorithm("SHA256withRSAandMGF1"))) {
-            HeldCertificate authority = root.build();
-            assertThat(failures(server().signedBy(authority).build(), authority))
-                    .as(authority.publicKey().getAlgorithm())
-                    .isEmpty();
-        }
-    }
-
     @ParameterizedTest
     @CsvSource({
         "4.1.2.2, The serial number is zero.",
@@ -332,129 +254,6 @@ class PathReviewTest {
                         TrustFailure.WeakKey.class));
     }
 
-    @ParameterizedTest
-    @CsvSource({
-        "2, example.com, mail.example.com, true",
-        "2, example.com, example.com, true",
-        "2, example.com, badexample.com, false",
-        "2, .example.com, mail.example.com, true",
-        "2, .example.com, example.com, false",
-        "2, EXAMPLE.com, mail.example.COM, true",
-        "2, example.com, *.example.com, true",
-        "2, mail.example.com, *.example.com, false",
-        "1, example.com, admin@example.com, true",
-        "1, example.com, admin@mail.example.com, false",
-        "1, .example.com, admin@mail.example.com, true",
-        "1, admin@example.com, admin@EXAMPLE.com, true",
-        "1, admin@example.com, Admin@example.com, false",
-        "6, example.com, https://example.com:8443/x, true",
-        "6, example.com, https://www.example.com/, false",
-        "6, .example.com, https://www.example.com/, true",
-        "6, example.com, https://192.0.2.1/, false",
-        "6, example.com, mailto:admin@example.com, false",
-        "7, 192.0.2.0/24, 192.0.2.77, true",
-        "7, 192.0.2.0/24, 192.0.3.1, false",
-        "7, 2001:db8::/32, 2001:db8::1, true",
-        "7, 2001:db8::/32, 192.0.2.1, false",
-    })
-    void namesStandInPermittedSubtreesOrNot(int form, String subtree, String name, boolean permitted) {
-        HeldCertificate constrained = authority("Constrained CA")
-                .permittedSubtree(new GeneralName(form, subtree))
-                .signedBy(ROOT)
-                .build();
-        HeldCertificate leaf = HeldCertificate.builder()
-                .subject("CN=A server")
-                .alternativeName(new GeneralName(form, name))
-                .signedBy(constrained)
-                .build();
-        List<TrustFailure> failures = failures(leaf, constrained, ROOT);
-        if (permitted) {
-            assertThat(failures).isEmpty();
-        } else {
-            assertThat(failures)
-                    .singleElement()
-                    .isInstanceOfSatisfying(TrustFailure.NameConstraintsViolated.class, violation -> {
-                        assertThat(violation.place()).isEqualTo(new Place.Presented(0));
-                        assertThat(violation.constraining()).isEqualTo("CN=Constrained CA");
-                        assertThat(violation.excluded()).isFalse();
-                    });
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "2, example.com, mail.example.com, true",
-        "2, example.com, example.org, false",
-        "2, mail.example.com, *.example.com, true",
-        "7, 192.0.2.0/24, 192.0.2.77, true",
-        "7, 192.0.2.0/24, 198.51.100.1, false",
-    })
-    void namesStandInExcludedSubtreesOrNot(int form, String subtree, String name, boolean excluded) {
-        HeldCertificate root = authority("Constrained Root")
-                .excludedSubtree(new GeneralName(form, subtree))
-                .build();
-        HeldCertificate leaf = HeldCertificate.builder()
-                .subject("CN=A server")
-                .alternativeName(new GeneralName(form, name))
-                .signedBy(root)
-                .build();
-        assertThat(failures(leaf, root).stream()
-                        .anyMatch(failure -> failure instanceof TrustFailure.NameConstraintsViolated violation
-                                && violation.excluded()
-                                && violation.constraining().equals("CN=Constrained Root")))
-                .isEqualTo(excluded);
-    }
-
-    @Test
-    void directoryNamesAreConstrainedInSubjectAndAlternativeName() {
-        HeldCertificate constrained = authority("Constrained CA")
-                .permittedSubtree(new GeneralName(new X500Name("O=OurClient,C=DE")))
-                .signedBy(ROOT)
-                .build();
-        HeldCertificate inside = HeldCertificate.builder()
-                .subject(new X500Name("O=OurClient,C=DE,CN=mail"))
-                .signedBy(constrained)
-                .build();
-        HeldCertificate outside = HeldCertificate.builder()
-                .subject(new X500Name("O=Other,C=DE,CN=mail"))
-                .signedBy(constrained)
-                .build();
-        assertThat(failures(inside, constrained, ROOT)).isEmpty();
-        assertThat(failures(outside, constrained, ROOT))
-                .singleElement()
-                .isInstanceOf(TrustFailure.NameConstraintsViolated.class);
-    }
-
-    @Test
-    void aCommonNameThatSomeSendersCompareIsConstrainedLikeADnsName() {
-        HeldCertificate constrained = authority("Constrained CA")
-                .permittedSubtree(new GeneralName(GeneralName.dNSName, "example.com"))
-                .signedBy(ROOT)
-                .build();
-        HeldCertificate leaf = HeldCertificate.builder()
-                .commonName("mail.example.org")
-                .signedBy(constrained)
-                .build();
-        assertThat(failures(leaf, constrained, ROOT))
-                .singleElement()
-                .isInstanceOfSatisfying(
-                        TrustFailure.NameConstraintsViolated.class,
-                        violation -> assertThat(violation.name()).isEqualTo("DNS:mail.example.org"));
-    }
-
-    @Test
-    void namesOfAFormThatIsNotSupportedAreRefusedWhereTheyAreConstrained() {
-        HeldCertificate constrained = authority("Constrained CA")
-                .excludedSubtree(new GeneralName(GeneralName.registeredID, "1.2.3"))
-                .signedBy(ROOT)
-                .build();
-        HeldCertificate leaf = server().alternativeName(new GeneralName(GeneralName.registeredID, "1.2.4"))
-                .signedBy(constrained)
-                .build();
-        assertThat(failures(leaf, constrained, ROOT))
-                .hasAtLeastOneElementOfType(TrustFailure.NameConstraintsViolated.class);
-    }
-
     @Test
     void aCertificatePolicyThatIsAskedForMustBeThere() {
         TrustPolicy asking =
@@ -471,28 +270,5 @@ class PathReviewTest {
 
     private static String sha1(HeldCertificate certificate) {
         return CertificateDetails.of(certificate.certificate()).orElseThrow().sha1();
-    }
-
-    private static List<TrustFailure> failures(HeldCertificate... chainUpToTheAnchor) {
-        return judge(POLICY, chainUpToTheAnchor).failures();
-    }
-
-    private static PathVerdict judge(TrustPolicy policy, HeldCertificate... chainUpToTheAnchor) {
-        List<Certificate> chain = certificates(chainUpToTheAnchor);
-        TrustStore store = TrustStore.of("file", "file", List.of(chain.getLast()));
-        return ChainJudge.judge(chain.subList(0, chain.size() - 1), List.of(), store, List.of(), policy)
-                .best();
-    }
-
-    private static List<Certificate> certificates(HeldCertificate... certificates) {
-        return Arrays.stream(certificates).map(HeldCertificate::certificate).toList();
-    }
-
-    private static HeldCertificateBuilder authority(String name) {
-        return HeldCertificate.builder().subject("CN=" + name).certificateAuthority();
-    }
-
-    private static HeldCertificateBuilder server() {
-        return HeldCertificate.builder().commonName("mail.ourclient.example").dnsName("mail.ourclient.example");
     }
 }

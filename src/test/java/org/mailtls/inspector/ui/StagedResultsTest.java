@@ -3,6 +3,10 @@ package org.mailtls.inspector.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.concurrent.TimeUnit;
+import java.util.ArrayList;
+import java.util.List;
+import org.mailtls.inspector.certificate.Certificate;
+import org.mailtls.inspector.store.TrustStores;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TabPane;
@@ -156,6 +160,16 @@ class StagedResultsTest extends WindowScene {
 
         assertThat(capture.request().extent().fetching()).isFalse();
         assertThat(preferences.getBoolean("fetching", true)).isFalse();
+    }
+
+    @Test
+    void anIssuerThatTheJudgingStoreHoldsNeedNotBeFetched(FxRobot robot) throws Exception {
+        type(robot, "demo:healthy");
+
+        List<Certificate> known =
+                new ArrayList<>(capture.request().extent().issuersAtHand().get());
+        known.removeAll(TrustStores.anchors(List.of()));
+        assertThat(known).as("roots of the example only").isNotEmpty();
     }
 
     private void hang(FxRobot robot) throws Exception {

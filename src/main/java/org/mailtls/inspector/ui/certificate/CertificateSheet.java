@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.certificate.CertificateDetails;
+import org.mailtls.inspector.certificate.TransparencyLogs;
 import org.mailtls.inspector.ui.element.FactSheet;
 import org.mailtls.inspector.ui.element.FactSheet.Row;
 import org.mailtls.inspector.ui.element.Moments;
@@ -147,8 +148,12 @@ final class CertificateSheet {
 
     private static List<Row> timestamps(CertificateDetails details) {
         return details.signedTimestamps().stream()
-                .map(timestamp -> Row.code(Moments.exact(timestamp.at()), timestamp.logId()))
+                .map(timestamp -> Row.code(Moments.exact(timestamp.at()), log(timestamp.logId())))
                 .toList();
+    }
+
+    private static String log(String id) {
+        return TransparencyLogs.name(id).map(name -> name + "\n" + id).orElse(id);
     }
 
     private static List<Row> extensions(CertificateDetails details) {

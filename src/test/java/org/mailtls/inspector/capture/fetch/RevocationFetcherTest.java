@@ -2,6 +2,9 @@ package org.mailtls.inspector.capture.fetch;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.mailtls.inspector.testkit.WebServer.body;
+import static org.mailtls.inspector.testkit.WebServer.hang;
+import static org.mailtls.inspector.testkit.WebServer.status;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -64,7 +67,7 @@ class RevocationFetcherTest {
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws Exception {
         cancellation.cancel();
         web.close();
     }
@@ -153,7 +156,7 @@ class RevocationFetcherTest {
 
     @Test
     void aResponderThatDoesNotKnowTheCertificateDoesNotSpareTheList() throws Exception {
-        web.serve("/ca.crl", CrlBuilder.of(ROOT).der());
+        web.on("/ca.crl", body(CrlBuilder.of(ROOT).der()));
         try (OcspResponder responder = OcspResponder.start(folder, new Database(), ROOT, ROOT)) {
             List<Fetch> fetches =
                     ask(leaf(builder -> builder.ocspUrl(responder.url()).crlUrl(web.url("/ca.crl"))), ROOT);
@@ -165,14 +168,14 @@ class RevocationFetcherTest {
 
     @Test
     void everyCertificateBelowTheRootIsAskedAbout() {
-        web.serve("/root.crl", CrlBuilder.of(ROOT).der());
+        web.on("/root.crl", body(CrlBuilder.of(ROOT).der()));
         HeldCertificate intermediate = HeldCertificate.builder()
                 .subject("CN=Issuing CA,O=OurClient")
                 .certificateAuthority()
                 .crlUrl(web.url("/root.crl"))
                 .signedBy(ROOT)
                 .build();
-        web.serve("/issuing.crl", CrlBuilder.of(intermediate).pem().getBytes(US_ASCII));
+        web.on("/issuing.crl", body(CrlBuilder.of(intermediate).pem().getBytes(US_ASCII)));
         HeldCertificate leaf = HeldCertificate.builder()
                 .commonName("mx.ourclient.example")
                 .crlUrl(web.url("/issuing.crl"))
@@ -205,7 +208,7 @@ class RevocationFetcherTest {
 
     @Test
     void anIssuerThatIsKnownLaterIsAskedAboutThen() {
-        web.serve("/ca.crl", CrlBuilder.of(ROOT).der());
+        web.on("/ca.crl", body(CrlBuilder.of(ROOT).der()));
         HeldCertificate leaf = leaf(builder -> builder.crlUrl(web.url("/ca.crl")));
         try (BoundedFetcher fetcher = new BoundedFetcher(new FetchCache(), Limits.USUAL, cancellation)) {
             FetchLog log = new FetchLog(fetcher, () -> {});
@@ -223,10 +226,10 @@ class RevocationFetcherTest {
     @Test
     void addressesOfOnePointAreAlternativesAndEveryPointIsFetched() throws Exception {
         byte[] list = CrlBuilder.of(ROOT).der();
-        web.answer("/gone", 404, new byte[0])
-                .serve("/one", list)
-                .serve("/spare", list)
-                .serve("/delta", list);
+        web.on("/gone", status(404))
+                .on("/one", body(list))
+                .on("/spare", body(list))
+                .on("/delta", body(list));
         CRLDistPoint points = new CRLDistPoint(new DistributionPoint[] {
             point("ldap://directory.ourclient.example/cn=ca?certificateRevocationList", web.url("/gone")),
             point(web.url("/one"), web.url("/spare"))
@@ -248,7 +251,7 @@ class RevocationFetcherTest {
 
     @Test
     void aSilentResponderDoesNotHoldUpTheListAndEndsInTime() {
-        web.hang("/ocsp").serve("/ca.crl", CrlBuilder.of(ROOT).der());
+        web.on("/ocsp", hang()).on("/ca.crl", body(CrlBuilder.of(ROOT).der()));
         HeldCertificate leaf = leaf(builder -> builder.ocspUrl(web.url("/ocsp")).crlUrl(web.url("/ca.crl")));
         List<Duration> listCame = Collections.synchronizedList(new ArrayList<>());
         long startedAt = System.nanoTime();
@@ -267,7 +270,7 @@ class RevocationFetcherTest {
 
     @Test
     void threeSilentRespondersEndInTheTimeOfOne() {
-        web.hang("/1").hang("/2").hang("/3");
+        web.on("/1", hang()).on("/2", hang()).on("/3", hang());
         long startedAt = System.nanoTime();
         List<Fetch> fetches = ask(
                 leaf(builder ->
@@ -281,7 +284,7 @@ class RevocationFetcherTest {
     @Test
     void whatIsNoAnswerIsSaidToBeNone() {
         byte[] page = "<!DOCTYPE html><html><body>Welcome</body></html>".getBytes(US_ASCII);
-        web.serve("/ocsp", page).serve("/ca.crl", page);
+        web.on("/ocsp", body(page)).on("/ca.crl", body(page));
         List<Fetch> fetches =
                 ask(leaf(builder -> builder.ocspUrl(web.url("/ocsp")).crlUrl(web.url("/ca.crl"))), ROOT);
         assertThat(fetches).hasSize(2).extracting(RevocationFetcherTest::fault).containsOnly(Fault.NOT_READABLE);
@@ -296,7 +299,7 @@ class RevocationFetcherTest {
     void aResponderThatWantsToBeLeftAloneDoesNotSpareTheNext() throws Exception {
         HeldCertificate named = leaf(builder -> builder);
         byte[] tryLater = {0x30, 0x03, 0x0A, 0x01, 0x03};
-        web.serve("/busy", tryLater);
+        web.on("/busy", body(tryLater));
         try (OcspResponder responder = OcspResponder.start(folder, new Database().good(named), ROOT, ROOT)) {
             HeldCertificate leaf =
                     leaf(builder -> builder.serialNumber(named.holder().getSerialNumber())
@@ -311,7 +314,6 @@ class RevocationFetcherTest {
 
     @Test
     void ofAThousandAddressesAFewAreTriedAndAllAreNamed() {
-        web.answer("/", 404, new byte[0]);
         List<Fetch> fetches = ask(
                 leaf(builder -> {
                     IntStream.range(0, 1000).forEach(i -> builder.ocspUrl(web.url("/ocsp/" + i)));
