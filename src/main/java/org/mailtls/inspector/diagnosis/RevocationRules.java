@@ -71,15 +71,21 @@ final class RevocationRules {
 
     /** For a headline that nothing is wrong: that revocation was not checked, or not yet, or that what was seen no longer holds. */
     static List<Fact> unchecked(EndpointCase endpoint) {
+        Set<Cause> told = Set.of(Cause.UNREACHABLE, Cause.UNUSABLE, Cause.ANSWERED_UNKNOWN);
         return Stream.of(Cause.PENDING, Cause.NOT_ASKED)
-                .filter(cause -> TrustRules.judging(endpoint)
-                        .anyMatch(verdict -> !with(verdict, Set.of(cause)).isEmpty()))
+                .filter(cause -> isAny(endpoint, Set.of(cause)))
+                .filter(cause -> cause == Cause.PENDING || !isAny(endpoint, told))
                 .map(RevocationRules::word)
                 .findFirst()
                 .or(() -> Optional.of("outdated").filter(word -> isOutdated(endpoint)))
                 .map(word -> Fact.text("unchecked", word))
                 .stream()
                 .toList();
+    }
+
+    private static boolean isAny(EndpointCase endpoint, Set<Cause> causes) {
+        return TrustRules.judging(endpoint)
+                .anyMatch(verdict -> !with(verdict, causes).isEmpty());
     }
 
     /** Whether an answer that was good when it was seen does not hold any more at the time that is judged by. */
