@@ -2,11 +2,9 @@ package org.mailtls.inspector.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.concurrent.TimeUnit;
 import java.util.ArrayList;
 import java.util.List;
-import org.mailtls.inspector.certificate.Certificate;
-import org.mailtls.inspector.store.TrustStores;
+import java.util.concurrent.TimeUnit;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.TabPane;
@@ -16,12 +14,14 @@ import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
+import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.demo.HeldCertificate;
 import org.mailtls.inspector.diagnosis.EndpointAssessment;
 import org.mailtls.inspector.diagnosis.SenderProfile;
 import org.mailtls.inspector.evidence.Check;
 import org.mailtls.inspector.evidence.CheckState;
 import org.mailtls.inspector.evidence.EndpointEvidence;
+import org.mailtls.inspector.store.TrustStores;
 import org.mailtls.inspector.ui.chain.ChainRow;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
