@@ -19,11 +19,14 @@ case ${0##*/} in
 esac
 if [ -n "${MAIL_TLS_INSPECTOR_TRAIN:-}" ]; then
     aot=-XX:AOTCacheOutput=$MAIL_TLS_INSPECTOR_TRAIN
+    leave=rehearse # the cache is written as Java ends
 else
+    leave=true
     aot=-XX:AOTCache=$lib/app/$cache
 fi
 
 exec "$lib/runtime/bin/java" "$aot" -XX:AOTMode=auto -Xlog:disable -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData \
+    "-Dmail-tls-inspector.leave-at-once=$leave" \
     --enable-native-access=ALL-UNNAMED,javafx.graphics \
     --add-exports=javafx.base/com.sun.javafx.event=ALL-UNNAMED \
     --add-exports=javafx.controls/com.sun.javafx.scene.control=ALL-UNNAMED \

@@ -37,6 +37,7 @@ copy_unsigned() { # JAR
     mkdir -p "$content"
     (cd "$content" && jar --extract --file "$1")
     find "$content/META-INF" -maxdepth 1 \( -name '*.SF' -o -name '*.RSA' -o -name '*.DSA' -o -name '*.EC' \) -delete
+    rm -f "$content/META-INF/services/java.security.Provider"
     awk '{ print } /^\r?$/ { exit }' "$content/META-INF/MANIFEST.MF" >"$work/manifest"
     rm "$content/META-INF/MANIFEST.MF"
     jar --create --date="$timestamp" --file "$work/app/$(basename "$1")" --manifest "$work/manifest" -C "$content" .

@@ -115,7 +115,7 @@ function Copy-Unsigned([string] $Jar, [string] $Folder) {
     Copy-Item -LiteralPath $Jar -Destination $copy
     $archive = [System.IO.Compression.ZipFile]::Open($copy, [System.IO.Compression.ZipArchiveMode]::Update)
     try {
-        @($archive.Entries | Where-Object { $_.FullName -match '^META-INF/[^/]+\.(SF|RSA|DSA|EC)$' }) | ForEach-Object { $_.Delete() }
+        @($archive.Entries | Where-Object { $_.FullName -match '^META-INF/([^/]+\.(SF|RSA|DSA|EC)|services/java\.security\.Provider)$' }) | ForEach-Object { $_.Delete() }
         $stream = $archive.GetEntry('META-INF/MANIFEST.MF').Open()
         try {
             $reader = New-Object System.IO.StreamReader($stream)

@@ -15,7 +15,11 @@ public final class Main {
     public static void main(String[] arguments) {
         fetchThroughTheSystemsProxy();
         if (arguments.length > 0) {
-            System.exit(CommandLineTool.run(Terminal.ofProcess(), Main::openWindow, arguments));
+            Terminal terminal = Terminal.ofProcess();
+            int status = CommandLineTool.run(terminal, Main::openWindow, arguments);
+            terminal.out().flush();
+            terminal.err().flush();
+            Departure.leave(status);
         }
         if (Boolean.getBoolean(CONSOLE)) {
             System.exit(CommandLineTool.run(Terminal.ofProcess(), Main::openWindow, "--help"));

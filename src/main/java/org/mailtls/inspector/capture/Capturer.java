@@ -12,6 +12,7 @@ import org.mailtls.inspector.evidence.DnsEvidence;
 import org.mailtls.inspector.evidence.DomainPolicies;
 import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.evidence.Evidence;
+import org.mailtls.inspector.target.Host;
 import org.mailtls.inspector.target.MailTarget;
 
 /**
@@ -68,7 +69,7 @@ public final class Capturer {
         Evidence server(MailTarget.Server server) {
             EndpointCapture.Service service = new EndpointCapture.Service(
                     server.host(), OptionalInt.empty(), server.protocol(), server.port(), server.tlsMode());
-            Optional<PolicyCapture> policies = policies();
+            Optional<PolicyCapture> policies = server.host() instanceof Host.DnsName ? policies() : Optional.empty();
             policies.ifPresent(looking -> looking.begin(List.of(service)));
             DnsEvidence dns = DnsEvidence.notAsked();
             try (Completion completion = completion(dns)) {

@@ -51,6 +51,10 @@ public final class CommandLineTool implements Runnable {
 
     /** Runs the given command line and gives its exit status. Just a file, as from a double click, is opened. */
     public static int run(Terminal terminal, WindowOpener window, String... typed) {
+        if (typed.length == 1 && VERSION.contains(typed[0])) {
+            Stream.of(new ToolVersion().getVersion()).forEach(terminal.out()::println);
+            return ExitStatus.TRUSTED;
+        }
         String[] arguments = isFile(typed) ? new String[] {"open", typed[0]} : typed;
         CommandLine commandLine = new CommandLine(new CommandLineTool());
         subcommands(terminal, window, arguments).forEach(commandLine::addSubcommand);
@@ -86,9 +90,6 @@ public final class CommandLineTool implements Runnable {
         all.put("open", () -> new OpenCommand(terminal, window));
         all.put("demo", () -> new DemoCommand(terminal));
         String first = arguments.length == 0 ? "" : arguments[0];
-        if (VERSION.contains(first)) {
-            return Stream.empty();
-        }
         return Optional.ofNullable(all.get(first))
                 .map(Stream::of)
                 .orElseGet(() -> all.values().stream())
