@@ -29,7 +29,6 @@ public final class App extends Application {
                 stage, Settings.ofThisProgram(), FileDialogs.ofTheSystem(), background, Capture.OF_THE_NETWORK);
         window = opened;
         Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> Platform.runLater(() -> opened.report(fault)));
-        addIcons(stage);
         opened.show();
         List<String> arguments = getParameters().getRaw();
         arguments.stream()
@@ -39,7 +38,11 @@ public final class App extends Application {
         if (arguments.contains(BRIEF)) {
             opened.closeOncePainted();
         }
-        Platform.runLater(() -> background.start(new GetReady()));
+        new SecondFrame(() -> {
+                    addIcons(stage);
+                    background.start(new GetReady());
+                })
+                .start();
     }
 
     @Override
