@@ -24,6 +24,7 @@ import org.bouncycastle.util.io.pem.PemGenerationException;
 import org.bouncycastle.util.io.pem.PemObject;
 import org.bouncycastle.util.io.pem.PemObjectGenerator;
 import org.bouncycastle.util.io.pem.PemWriter;
+import org.mailtls.inspector.certificate.BouncyCastle;
 import org.mailtls.inspector.certificate.Certificate;
 
 /**
@@ -102,7 +103,7 @@ public final class HeldCertificate {
     public String encryptedPrivateKeyPem(char[] password) {
         try {
             OutputEncryptor encryptor = new JceOpenSSLPKCS8EncryptorBuilder(JcaPKCS8Generator.AES_256_CBC)
-                    .setProvider(KeyPairs.BOUNCY_CASTLE)
+                    .setProvider(BouncyCastle.PROVIDER)
                     .setPassword(password)
                     .build();
             return pem(new JcaPKCS8Generator(privateKey(), encryptor));

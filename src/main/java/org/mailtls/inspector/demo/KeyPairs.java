@@ -3,19 +3,15 @@ package org.mailtls.inspector.demo;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
-import java.security.Provider;
 import java.security.spec.AlgorithmParameterSpec;
 import java.security.spec.ECGenParameterSpec;
 import java.security.spec.RSAKeyGenParameterSpec;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.bouncycastle.jce.provider.BouncyCastleProvider;
+import org.mailtls.inspector.certificate.BouncyCastle;
 
 /** Makes key pairs. Those asked for by index are made once a process, because RSA keys are slow to make. */
 final class KeyPairs {
-
-    /** Never registered: registering a provider changes the whole process. */
-    static final Provider BOUNCY_CASTLE = new BouncyCastleProvider();
 
     private static final Map<Indexed, KeyPair> RSA = new ConcurrentHashMap<>();
 
@@ -59,7 +55,7 @@ final class KeyPairs {
             return generate(KeyPairGenerator.getInstance(algorithm), parameters);
         } catch (GeneralSecurityException platform) {
             try {
-                return generate(KeyPairGenerator.getInstance(algorithm, BOUNCY_CASTLE), parameters);
+                return generate(KeyPairGenerator.getInstance(algorithm, BouncyCastle.PROVIDER), parameters);
             } catch (GeneralSecurityException e) {
                 e.addSuppressed(platform);
                 throw new IllegalArgumentException("no such " + algorithm + " key can be made here", e);

@@ -11,6 +11,7 @@ import org.bouncycastle.operator.DigestCalculatorProvider;
 import org.bouncycastle.operator.OperatorCreationException;
 import org.bouncycastle.operator.bc.BcDigestCalculatorProvider;
 import org.bouncycastle.operator.jcajce.JcaContentSignerBuilder;
+import org.mailtls.inspector.certificate.BouncyCastle;
 
 /** How certificates are signed here, rightly or wrongly. */
 final class Signing {
@@ -23,7 +24,7 @@ final class Signing {
     /** A signer with this key, by the algorithm named or else by the one usual for the key. */
     static ContentSigner signer(PrivateKey key, Optional<String> algorithm) throws OperatorCreationException {
         return new JcaContentSignerBuilder(algorithm.orElseGet(() -> usual(key)))
-                .setProvider(KeyPairs.BOUNCY_CASTLE)
+                .setProvider(BouncyCastle.PROVIDER)
                 .build(key);
     }
 
