@@ -7,6 +7,7 @@
 # Needs a JDK of the release in pom.xml, which it finds by itself, Maven, dpkg-deb for the .deb, and a display or Xvfb
 # to train the start of the window (without either, the window starts more slowly, and the script says so).
 set -euo pipefail
+umask 022
 cd "$(dirname "$0")/../.."
 
 name=mail-tls-inspector
@@ -87,6 +88,9 @@ ln -s "$name" "$image/bin/$name-cli"
 cp LICENSE "$image/"
 cp target/THIRD-PARTY.txt "$image/lib/"
 
+# Whatever the umask of the checkout was.
+chmod -R u=rwX,go=rX "$image"
+
 # The cache is good for files of just this age only, and archives keep whole seconds.
 find "$image" -exec touch --no-dereference --date="$timestamp" {} +
 
@@ -136,6 +140,7 @@ package_deb() {
     install -D -m 644 "icons/$name.svg" "$root/usr/share/icons/hicolor/scalable/apps/$name.svg"
     { fill_in packaging/linux/control; echo "Installed-Size: $(du -sk "$root/usr" | cut -f1)"; } >"$root/DEBIAN/control"
     (cd "$root" && find usr -type f -print0 | LC_ALL=C sort -z | xargs -0 md5sum >DEBIAN/md5sums)
+    chmod -R u=rwX,go=rX "$root"
     find "$root" -exec touch --no-dereference --date="$timestamp" {} +
     SOURCE_DATE_EPOCH=$(date --date="$timestamp" +%s) dpkg-deb --root-owner-group -Zxz --build "$root" "$dist" >/dev/null
 }
