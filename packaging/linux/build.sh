@@ -11,7 +11,6 @@ umask 022
 cd "$(dirname "$0")/../.."
 
 name=mail-tls-inspector
-main_class=org.mailtls.inspector.Main
 dist=$PWD/target/dist
 work=$PWD/target/dist-work
 image=$dist/$name
@@ -153,6 +152,6 @@ package_tar() {
 if command -v dpkg-deb >/dev/null; then package_deb; else warn "no dpkg-deb: the .deb is not built"; fi
 package_tar
 cp target/bom.json "$dist/$name-$version.cdx.json"
-(cd "$dist" && sha256sum -- *.deb *.tar.gz *.cdx.json >SHA256SUMS 2>/dev/null || sha256sum -- *.tar.gz *.cdx.json >SHA256SUMS)
+(cd "$dist" && shopt -s nullglob && sha256sum -- *.deb *.tar.gz *.cdx.json >SHA256SUMS)
 rm -rf "$work"
 ls -l "$dist"
