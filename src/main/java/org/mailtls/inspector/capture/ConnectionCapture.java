@@ -21,6 +21,7 @@ import org.mailtls.inspector.evidence.CaptureFailure;
 import org.mailtls.inspector.evidence.ConnectAttempt;
 import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.evidence.HandshakeFacts;
+import org.mailtls.inspector.evidence.Inquiries;
 import org.mailtls.inspector.evidence.Stage;
 
 /** One connection to a server, from the connect to the farewell. */
@@ -229,7 +230,8 @@ final class ConnectionCapture {
                 injectedOctets,
                 Checks.after(facts, offer.asksForStaple()),
                 failure,
-                stopwatch.timings());
+                stopwatch.timings(),
+                Inquiries.NONE);
     }
 
     private static void close(TlsChannel channel) {

@@ -19,6 +19,7 @@ import org.mailtls.inspector.evidence.CaptureFailure;
 import org.mailtls.inspector.evidence.Endpoint;
 import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.evidence.HandshakeFacts;
+import org.mailtls.inspector.evidence.Inquiries;
 import org.mailtls.inspector.evidence.RefusedOffer;
 import org.mailtls.inspector.evidence.Stage;
 import org.mailtls.inspector.target.Host;
@@ -175,7 +176,8 @@ final class EndpointCapture {
                 OptionalInt.empty(),
                 Checks.after(Optional.empty(), false),
                 Optional.of(failure),
-                resolution.stopwatch().timings());
+                resolution.stopwatch().timings(),
+                Inquiries.NONE);
         observer.endpointDone(evidence);
         return evidence;
     }

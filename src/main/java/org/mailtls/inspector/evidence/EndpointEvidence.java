@@ -36,27 +36,18 @@ public record EndpointEvidence(
         checks = Map.copyOf(checks);
     }
 
-    /** Evidence of a connection beside which nothing was asked. */
-    public EndpointEvidence(
-            Endpoint endpoint,
-            List<ConnectAttempt> attempts,
-            Dialogue dialogue,
-            Optional<HandshakeFacts> handshake,
-            List<Certificate> presented,
-            OptionalInt injectedOctets,
-            Map<Check, CheckState> checks,
-            Optional<CaptureFailure> failure,
-            Timings timings) {
-        this(
+    /** Evidence of a server of which nothing but its chain is at hand. */
+    public static EndpointEvidence ofChain(Endpoint endpoint, List<Certificate> presented) {
+        return new EndpointEvidence(
                 endpoint,
-                attempts,
-                dialogue,
-                handshake,
+                List.of(),
+                Dialogue.EMPTY,
+                Optional.empty(),
                 presented,
-                injectedOctets,
-                checks,
-                failure,
-                timings,
+                OptionalInt.empty(),
+                Map.of(),
+                Optional.empty(),
+                Timings.NONE,
                 Inquiries.NONE);
     }
 
@@ -92,17 +83,7 @@ public record EndpointEvidence(
 
     /** The same evidence, with how long one more stage took. */
     public EndpointEvidence withTiming(Stage stage, Duration time) {
-        return new EndpointEvidence(
-                endpoint,
-                attempts,
-                dialogue,
-                handshake,
-                presented,
-                injectedOctets,
-                checks,
-                failure,
-                timings.with(stage, time),
-                inquiries);
+        return with(inquiries, checks, timings.with(stage, time));
     }
 
     private Map<Check, CheckState> checksWith(Map<Check, CheckState> states) {
@@ -112,8 +93,12 @@ public record EndpointEvidence(
     }
 
     private EndpointEvidence with(Inquiries asked, Map<Check, CheckState> states) {
+        return with(asked, states, timings);
+    }
+
+    private EndpointEvidence with(Inquiries asked, Map<Check, CheckState> states, Timings times) {
         return new EndpointEvidence(
-                endpoint, attempts, dialogue, handshake, presented, injectedOctets, states, failure, timings, asked);
+                endpoint, attempts, dialogue, handshake, presented, injectedOctets, states, failure, times, asked);
     }
 
     /** The end-entity certificate, when any certificate was sent. */

@@ -21,6 +21,7 @@ import org.mailtls.inspector.evidence.Endpoint;
 import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.evidence.Evidence;
 import org.mailtls.inspector.evidence.HandshakeFacts;
+import org.mailtls.inspector.evidence.Inquiries;
 import org.mailtls.inspector.evidence.Stage;
 import org.mailtls.inspector.evidence.Timings;
 import org.mailtls.inspector.target.MailTarget;
@@ -68,7 +69,8 @@ final class OpenSslSession {
                 OptionalInt.empty(),
                 Map.of(Check.STAPLE, new CheckState.NotRun("It is not read from what OpenSSL printed.")),
                 handshake.flatMap(HandshakeFacts::alert).map(OpenSslSession::failure),
-                Timings.NONE);
+                Timings.NONE,
+                Inquiries.NONE);
         return new Evidence(
                 target.<MailTarget>map(server -> server).orElseGet(() -> new MailTarget.SavedChain(name)),
                 reader,

@@ -4,19 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.certificate.CertificateFiles;
 import org.mailtls.inspector.certificate.CertificateFiles.UnreadableFileException;
 import org.mailtls.inspector.evidence.CapturingHost;
-import org.mailtls.inspector.evidence.Dialogue;
 import org.mailtls.inspector.evidence.DnsEvidence;
 import org.mailtls.inspector.evidence.Endpoint;
 import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.evidence.Evidence;
-import org.mailtls.inspector.evidence.Timings;
 import org.mailtls.inspector.report.JsonReport;
 import org.mailtls.inspector.report.JsonReport.UnreadableReportException;
 import org.mailtls.inspector.target.Host;
@@ -77,16 +74,7 @@ public final class SavedEvidence {
     }
 
     private static Evidence chain(List<Certificate> certificates, String name, Instant now, CapturingHost reader) {
-        EndpointEvidence endpoint = new EndpointEvidence(
-                nowhere(name),
-                List.of(),
-                Dialogue.EMPTY,
-                Optional.empty(),
-                certificates,
-                OptionalInt.empty(),
-                Map.of(),
-                Optional.empty(),
-                Timings.NONE);
+        EndpointEvidence endpoint = EndpointEvidence.ofChain(nowhere(name), certificates);
         return new Evidence(
                 new MailTarget.SavedChain(name), reader, now, Duration.ZERO, DnsEvidence.notAsked(), List.of(endpoint));
     }

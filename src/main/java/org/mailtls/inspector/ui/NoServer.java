@@ -1,15 +1,12 @@
 package org.mailtls.inspector.ui;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.mailtls.inspector.diagnosis.Assessment;
 import org.mailtls.inspector.diagnosis.EndpointAssessment;
-import org.mailtls.inspector.evidence.Dialogue;
 import org.mailtls.inspector.evidence.Endpoint;
 import org.mailtls.inspector.evidence.EndpointEvidence;
-import org.mailtls.inspector.evidence.Timings;
 import org.mailtls.inspector.target.Host;
 import org.mailtls.inspector.target.MailTarget;
 
@@ -18,16 +15,8 @@ final class NoServer {
     private NoServer() {}
 
     static EndpointAssessment of(Assessment assessment) {
-        EndpointEvidence nothing = new EndpointEvidence(
-                endpoint(assessment.evidence().target()),
-                List.of(),
-                Dialogue.EMPTY,
-                Optional.empty(),
-                List.of(),
-                OptionalInt.empty(),
-                Map.of(),
-                Optional.empty(),
-                Timings.NONE);
+        EndpointEvidence nothing =
+                EndpointEvidence.ofChain(endpoint(assessment.evidence().target()), List.of());
         return new EndpointAssessment(
                 nothing, assessment.verdict(), assessment.headline(), List.of(), Optional.empty(), List.of());
     }

@@ -31,6 +31,7 @@ import org.mailtls.inspector.evidence.HandshakeFacts.ClientCertificateRequest;
 import org.mailtls.inspector.evidence.HandshakeFacts.NamedGroup;
 import org.mailtls.inspector.evidence.HandshakeFacts.SignatureScheme;
 import org.mailtls.inspector.evidence.HandshakeFacts.Ticket;
+import org.mailtls.inspector.evidence.Inquiries;
 import org.mailtls.inspector.evidence.NamelessHandshake;
 import org.mailtls.inspector.evidence.Stage;
 import org.mailtls.inspector.evidence.Staple;
@@ -198,7 +199,8 @@ public final class Samples {
                     injected,
                     Map.of(Check.OCSP, new CheckState.NotRun("not built yet"), Check.STAPLE, new CheckState.Done()),
                     failure,
-                    new Timings(spent));
+                    new Timings(spent),
+                    Inquiries.NONE);
         }
     }
 

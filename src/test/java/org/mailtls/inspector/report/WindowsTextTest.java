@@ -3,17 +3,14 @@ package org.mailtls.inspector.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.demo.HeldCertificate;
-import org.mailtls.inspector.evidence.Dialogue;
 import org.mailtls.inspector.evidence.Endpoint;
 import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.evidence.Inquiries;
-import org.mailtls.inspector.evidence.Timings;
 import org.mailtls.inspector.evidence.WindowsVerdict;
 import org.mailtls.inspector.target.Host;
 
@@ -86,21 +83,14 @@ class WindowsTextTest {
         TextPage page = new TextPage();
         WindowsText.append(
                 page,
-                new EndpointEvidence(
-                        new Endpoint(
-                                new Host.DnsName("mail.example", "mail.example"),
-                                OptionalInt.empty(),
-                                Optional.empty(),
-                                25),
-                        List.of(),
-                        Dialogue.EMPTY,
-                        Optional.empty(),
-                        List.of(ROOT),
-                        OptionalInt.empty(),
-                        Map.of(),
-                        Optional.empty(),
-                        Timings.NONE,
-                        Inquiries.NONE.withWindows(List.of(verdicts))));
+                EndpointEvidence.ofChain(
+                                new Endpoint(
+                                        new Host.DnsName("mail.example", "mail.example"),
+                                        OptionalInt.empty(),
+                                        Optional.empty(),
+                                        25),
+                                List.of(ROOT))
+                        .with(Inquiries.NONE.withWindows(List.of(verdicts))));
         return page.toString();
     }
 }

@@ -12,13 +12,11 @@ import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.evidence.CapturingHost;
 import org.mailtls.inspector.evidence.Check;
 import org.mailtls.inspector.evidence.CheckState;
-import org.mailtls.inspector.evidence.Dialogue;
 import org.mailtls.inspector.evidence.DnsEvidence;
 import org.mailtls.inspector.evidence.Endpoint;
 import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.evidence.Evidence;
 import org.mailtls.inspector.evidence.Fetch;
-import org.mailtls.inspector.evidence.Timings;
 import org.mailtls.inspector.target.Host;
 import org.mailtls.inspector.target.MailProtocol;
 import org.mailtls.inspector.target.MailTarget;
@@ -59,20 +57,13 @@ final class SeenFixture {
     }
 
     static EndpointEvidence endpoint(String name, Certificate... chain) {
-        return new EndpointEvidence(
+        return EndpointEvidence.ofChain(
                 new Endpoint(
                         new Host.DnsName(name, name),
                         OptionalInt.empty(),
                         Optional.of(InetAddress.getLoopbackAddress()),
                         25),
-                List.of(),
-                Dialogue.EMPTY,
-                Optional.empty(),
-                List.of(chain),
-                OptionalInt.empty(),
-                Map.of(),
-                Optional.empty(),
-                Timings.NONE);
+                List.of(chain));
     }
 
     /** The same, with one responder that has not answered yet. */

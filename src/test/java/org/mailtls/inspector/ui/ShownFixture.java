@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.mailtls.inspector.certificate.Certificate;
@@ -19,12 +18,10 @@ import org.mailtls.inspector.diagnosis.SenderProfile;
 import org.mailtls.inspector.diagnosis.Verdict;
 import org.mailtls.inspector.diagnosis.WhoActs;
 import org.mailtls.inspector.evidence.CapturingHost;
-import org.mailtls.inspector.evidence.Dialogue;
 import org.mailtls.inspector.evidence.DnsEvidence;
 import org.mailtls.inspector.evidence.Endpoint;
 import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.evidence.Evidence;
-import org.mailtls.inspector.evidence.Timings;
 import org.mailtls.inspector.store.TrustStore;
 import org.mailtls.inspector.target.Host;
 import org.mailtls.inspector.target.MailProtocol;
@@ -82,16 +79,8 @@ public final class ShownFixture {
 
     public Shown build() {
         Host.DnsName host = new Host.DnsName("mail.example", "mail.example");
-        EndpointEvidence evidence = new EndpointEvidence(
-                new Endpoint(host, OptionalInt.empty(), Optional.of(InetAddress.getLoopbackAddress()), 25),
-                List.of(),
-                Dialogue.EMPTY,
-                Optional.empty(),
-                presented,
-                OptionalInt.empty(),
-                Map.of(),
-                Optional.empty(),
-                Timings.NONE);
+        EndpointEvidence evidence = EndpointEvidence.ofChain(
+                new Endpoint(host, OptionalInt.empty(), Optional.of(InetAddress.getLoopbackAddress()), 25), presented);
         TrustStore store = TrustStore.of("test", "Test store", List.of());
         Optional<CertificationPath> found =
                 path.isEmpty() ? Optional.empty() : Optional.of(new CertificationPath(path, anchored));

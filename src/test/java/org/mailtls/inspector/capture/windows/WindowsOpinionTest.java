@@ -13,10 +13,8 @@ import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.demo.HeldCertificate;
 import org.mailtls.inspector.evidence.Check;
 import org.mailtls.inspector.evidence.CheckState;
-import org.mailtls.inspector.evidence.Dialogue;
 import org.mailtls.inspector.evidence.Endpoint;
 import org.mailtls.inspector.evidence.EndpointEvidence;
-import org.mailtls.inspector.evidence.Timings;
 import org.mailtls.inspector.evidence.WindowsVerdict;
 import org.mailtls.inspector.target.Host;
 
@@ -72,16 +70,13 @@ class WindowsOpinionTest {
     }
 
     private static EndpointEvidence evidence(Certificate... presented) {
-        return new EndpointEvidence(
-                new Endpoint(
-                        new Host.DnsName("mail.example", "mail.example"), OptionalInt.empty(), Optional.empty(), 25),
-                List.of(),
-                Dialogue.EMPTY,
-                Optional.empty(),
-                List.of(presented),
-                OptionalInt.empty(),
-                Map.of(Check.OCSP, new CheckState.Pending()),
-                Optional.empty(),
-                Timings.NONE);
+        return EndpointEvidence.ofChain(
+                        new Endpoint(
+                                new Host.DnsName("mail.example", "mail.example"),
+                                OptionalInt.empty(),
+                                Optional.empty(),
+                                25),
+                        List.of(presented))
+                .withChecks(Map.of(Check.OCSP, new CheckState.Pending()));
     }
 }

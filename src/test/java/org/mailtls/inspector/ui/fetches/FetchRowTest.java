@@ -12,11 +12,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.mailtls.inspector.demo.HeldCertificate;
-import org.mailtls.inspector.evidence.Dialogue;
 import org.mailtls.inspector.evidence.Endpoint;
 import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.evidence.Fetch;
-import org.mailtls.inspector.evidence.Timings;
 import org.mailtls.inspector.target.Host;
 import org.mailtls.inspector.ui.element.Mark;
 
@@ -73,16 +71,9 @@ class FetchRowTest {
 
     private EndpointEvidence seen(List<Fetch> fetches) {
         Host.DnsName host = new Host.DnsName("mail.partner.example", "mail.partner.example");
-        return new EndpointEvidence(
+        return EndpointEvidence.ofChain(
                         new Endpoint(host, OptionalInt.empty(), Optional.of(InetAddress.getLoopbackAddress()), 25),
-                        List.of(),
-                        Dialogue.EMPTY,
-                        Optional.empty(),
-                        List.of(leaf.certificate()),
-                        OptionalInt.empty(),
-                        Map.of(),
-                        Optional.empty(),
-                        Timings.NONE)
+                        List.of(leaf.certificate()))
                 .withFetches(fetches, Map.of());
     }
 }
