@@ -216,16 +216,12 @@ class SenderDomainTest {
     void theHeadlineFollowsTheChosenSender() {
         HeldCertificate own = Samples.server().build();
         Evidence confirmed = SenderSamples.domain(server(own))
-                .withPolicies(SenderSamples.published(
-                        Optional.of(SenderSamples.tlsa(SenderSamples.record(own.certificate()))),
-                        SenderSamples.noPolicy()));
+                .withPolicies(SenderSamples.published(SenderSamples.tlsa(SenderSamples.record(own.certificate()))));
         Assessment dane = Assessor.judge(confirmed, policy(SenderProfile.DANE, TRUSTING));
         assertThat(Messages.headline(dane).remedy()).contains("which confirms the certificate");
 
         Evidence contradicted = SenderSamples.domain(server(own))
-                .withPolicies(SenderSamples.published(
-                        Optional.of(SenderSamples.tlsa(SenderSamples.record(SHARED.certificate()))),
-                        SenderSamples.noPolicy()));
+                .withPolicies(SenderSamples.published(SenderSamples.tlsa(SenderSamples.record(SHARED.certificate()))));
         assertThat(Assessor.judge(contradicted, policy(SenderProfile.DANE, TRUSTING))
                         .headline()
                         .situation())

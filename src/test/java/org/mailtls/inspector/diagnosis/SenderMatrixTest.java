@@ -12,7 +12,6 @@ import static org.mailtls.inspector.diagnosis.SenderSamples.TRUSTING;
 import static org.mailtls.inspector.diagnosis.SenderSamples.domain;
 import static org.mailtls.inspector.diagnosis.SenderSamples.judge;
 import static org.mailtls.inspector.diagnosis.SenderSamples.named;
-import static org.mailtls.inspector.diagnosis.SenderSamples.noPolicy;
 import static org.mailtls.inspector.diagnosis.SenderSamples.policy;
 import static org.mailtls.inspector.diagnosis.SenderSamples.published;
 import static org.mailtls.inspector.diagnosis.SenderSamples.record;
@@ -66,10 +65,6 @@ class SenderMatrixTest {
         return new Because(ground, List.of(codes));
     }
 
-    private static Evidence with(Evidence evidence, DomainPolicies policies) {
-        return evidence.withPolicies(policies);
-    }
-
     private static Evidence good() {
         return domain(server(GOOD, ISSUING));
     }
@@ -94,7 +89,7 @@ class SenderMatrixTest {
                                 SenderProfile.MTA_STS, because(Ground.WITHOUT_MTA_STS))),
                 new Row(
                         "nothing looked up but the certificate",
-                        judge(with(good(), DomainPolicies.NONE), TRUSTING),
+                        judge(good().withPolicies(DomainPolicies.NONE), TRUSTING),
                         "yyyyuyyyyuu",
                         Map.of(
                                 SenderProfile.EXCHANGE_ONLINE, because(Ground.DANE_NOT_KNOWN),
@@ -197,11 +192,7 @@ class SenderMatrixTest {
         return Stream.of(
                 new Row(
                         "self-signed, and DANE confirms it",
-                        judge(
-                                with(
-                                        selfSigned,
-                                        published(Optional.of(tlsa(record(SELF_SIGNED.certificate()))), noPolicy())),
-                                TRUSTING),
+                        judge(selfSigned.withPolicies(published(tlsa(record(SELF_SIGNED.certificate())))), TRUSTING),
                         "ynnnyyynnyy",
                         Map.of(
                                 SenderProfile.DANE, because(Ground.DANE, DANE_MATCH),
@@ -209,11 +200,7 @@ class SenderMatrixTest {
                                 SenderProfile.POSTFIX_VERIFY, because(Ground.REFUSES, SELF_SIGNED_CERTIFICATE))),
                 new Row(
                         "trusted, and DANE contradicts it",
-                        judge(
-                                with(
-                                        good(),
-                                        published(Optional.of(tlsa(record(SELF_SIGNED.certificate()))), noPolicy())),
-                                TRUSTING),
+                        judge(good().withPolicies(published(tlsa(record(SELF_SIGNED.certificate())))), TRUSTING),
                         "yyyynyyyyny",
                         Map.of(
                                 SenderProfile.DANE, because(Ground.REFUSES, DANE_MISMATCH),
@@ -221,32 +208,19 @@ class SenderMatrixTest {
                 new Row(
                         "TLSA records without DNSSEC",
                         judge(
-                                with(
-                                        good(),
-                                        published(
-                                                Optional.of(tlsa(
-                                                        new DnssecStatus.Insecure(),
-                                                        record(SELF_SIGNED.certificate()))),
-                                                noPolicy())),
+                                good().withPolicies(published(
+                                        tlsa(new DnssecStatus.Insecure(), record(SELF_SIGNED.certificate())))),
                                 TRUSTING),
                         "yyyyyyyyyyy",
                         Map.of(SenderProfile.DANE, because(Ground.WITHOUT_DANE, DANE_INSECURE))),
                 new Row(
                         "DNSSEC broken",
-                        judge(
-                                with(
-                                        good(),
-                                        published(Optional.of(tlsa(new DnssecStatus.Bogus("expired"))), noPolicy())),
-                                TRUSTING),
+                        judge(good().withPolicies(published(tlsa(new DnssecStatus.Bogus("expired")))), TRUSTING),
                         "yyyynyyyyny",
                         Map.of(SenderProfile.DANE, because(Ground.REFUSES, DNSSEC_BOGUS))),
                 new Row(
                         "DNSSEC not to be had",
-                        judge(
-                                with(
-                                        good(),
-                                        published(Optional.of(tlsa(new DnssecStatus.Failed("no answer"))), noPolicy())),
-                                TRUSTING),
+                        judge(good().withPolicies(published(tlsa(new DnssecStatus.Failed("no answer")))), TRUSTING),
                         "yyyyuyyyyuy",
                         Map.of(SenderProfile.DANE, because(Ground.DANE_NOT_KNOWN))));
     }
@@ -255,39 +229,33 @@ class SenderMatrixTest {
         return Stream.of(
                 new Row(
                         "MTA-STS satisfied",
-                        judge(with(good(), published(Optional.of(tlsa()), policy("enforce", HOST))), TRUSTING),
+                        judge(good().withPolicies(published(policy("enforce", HOST))), TRUSTING),
                         "yyyyyyyyyyy",
                         Map.of(
                                 SenderProfile.MTA_STS, because(Ground.MTA_STS, MTA_STS_PASS),
                                 SenderProfile.EXCHANGE_ONLINE, because(Ground.MTA_STS, MTA_STS_PASS))),
                 new Row(
                         "MTA-STS does not list the exchanger",
-                        judge(
-                                with(good(), published(Optional.of(tlsa()), policy("enforce", "mx.other.example"))),
-                                TRUSTING),
+                        judge(good().withPolicies(published(policy("enforce", "mx.other.example"))), TRUSTING),
                         "yyyynyyyyyn",
                         Map.of(SenderProfile.MTA_STS, because(Ground.REFUSES, MTA_STS_FAIL))),
                 new Row(
                         "MTA-STS enforced, private root",
                         judge(
-                                with(
-                                        domain(server(GOOD, ISSUING, ROOT)),
-                                        published(Optional.of(tlsa()), policy("enforce", HOST))),
+                                domain(server(GOOD, ISSUING, ROOT)).withPolicies(published(policy("enforce", HOST))),
                                 NOT_TRUSTING),
                         "ynnnnyynnyn",
                         Map.of(SenderProfile.MTA_STS, because(Ground.REFUSES, MTA_STS_FAIL, UNTRUSTED_ROOT))),
                 new Row(
                         "MTA-STS in testing mode, private root",
                         judge(
-                                with(
-                                        domain(server(GOOD, ISSUING, ROOT)),
-                                        published(Optional.of(tlsa()), policy("testing", HOST))),
+                                domain(server(GOOD, ISSUING, ROOT)).withPolicies(published(policy("testing", HOST))),
                                 NOT_TRUSTING),
                         "ynnnyyynnyy",
                         Map.of(SenderProfile.MTA_STS, because(Ground.MTA_STS_TESTING, MTA_STS_FAIL))),
                 new Row(
                         "the policy cannot be read",
-                        judge(with(good(), published(Optional.of(tlsa()), policy("perhaps", HOST))), TRUSTING),
+                        judge(good().withPolicies(published(policy("perhaps", HOST))), TRUSTING),
                         "yyyyyyyyyyy",
                         Map.of(SenderProfile.MTA_STS, because(Ground.WITHOUT_MTA_STS, MTA_STS_INVALID))));
     }
@@ -307,8 +275,7 @@ class SenderMatrixTest {
                                 SenderProfile.POSTFIX_MAY, because(Ground.CLEAR_TEXT, STARTTLS_NOT_OFFERED))),
                 new Row(
                         "no STARTTLS, and MTA-STS enforced",
-                        plain(with(
-                                domain(silent(withoutTls)), published(Optional.of(tlsa()), policy("enforce", HOST)))),
+                        plain(domain(silent(withoutTls)).withPolicies(published(policy("enforce", HOST)))),
                         "nnnnnynnnyn",
                         Map.of(SenderProfile.MTA_STS, because(Ground.REFUSES, MTA_STS_FAIL, STARTTLS_NOT_OFFERED))),
                 new Row(

@@ -39,15 +39,23 @@ public final class SenderSamples {
 
     /** A domain with one exchanger. */
     public static Evidence domain(Samples.Server... servers) {
-        return Samples.inspected(Samples.mx(HOST), servers).withPolicies(published(Optional.of(tlsa()), noPolicy()));
+        return Samples.inspected(Samples.mx(HOST), servers).withPolicies(published(tlsa()));
     }
 
     static CaptureFailure timedOut() {
         return new CaptureFailure.ConnectionTimedOut(InetAddress.ofLiteral("192.0.2.7"), 25, Duration.ofSeconds(10));
     }
 
-    static DomainPolicies published(Optional<TlsaEvidence> tlsa, MtaStsEvidence mtaSts) {
-        return new DomainPolicies(Optional.of(SECURE), tlsa.stream().toList(), Optional.of(mtaSts), Optional.empty());
+    static DomainPolicies published(TlsaEvidence tlsa) {
+        return published(tlsa, noPolicy());
+    }
+
+    static DomainPolicies published(MtaStsEvidence mtaSts) {
+        return published(tlsa(), mtaSts);
+    }
+
+    private static DomainPolicies published(TlsaEvidence tlsa, MtaStsEvidence mtaSts) {
+        return new DomainPolicies(Optional.of(SECURE), List.of(tlsa), Optional.of(mtaSts), Optional.empty());
     }
 
     /** TLSA records in a signed zone; none for none given. */
@@ -69,7 +77,7 @@ public final class SenderSamples {
         return java.util.HexFormat.of().parseHex(digest.hex());
     }
 
-    static MtaStsEvidence noPolicy() {
+    private static MtaStsEvidence noPolicy() {
         return new MtaStsEvidence(new TextRecords("_mta-sts." + DOMAIN, List.of(), Optional.empty()), Optional.empty());
     }
 

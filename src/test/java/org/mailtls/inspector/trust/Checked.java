@@ -1,5 +1,7 @@
 package org.mailtls.inspector.trust;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -104,5 +106,23 @@ final class Checked {
 
     static RevocationStatus.Source crl() {
         return new RevocationStatus.Source(RevocationStatus.Method.CRL, Optional.of(CRL_URL));
+    }
+
+    static void assertRevoked(Fetch fetch, RevocationStatus.Source source, String reason) {
+        PathVerdict verdict = judge(fetched(fetch));
+        Optional<String> why = Optional.of(reason);
+        assertThat(verdict.revocation().getFirst().state())
+                .isEqualTo(new RevocationStatus.State.Revoked(source, SINCE, why));
+        assertThat(verdict.failures())
+                .containsExactly(new TrustFailure.Revoked(
+                        new Place.Presented(0), "CN=mail.ourclient.example", SINCE, why, source));
+    }
+
+    static IssuedCertificate leafByIssuing() {
+        return new IssuedCertificate(known(LEAF), known(ISSUING));
+    }
+
+    private static KnownCertificate known(HeldCertificate held) {
+        return KnownCertificate.of(held.certificate(), Origin.PRESENTED, false).orElseThrow();
     }
 }

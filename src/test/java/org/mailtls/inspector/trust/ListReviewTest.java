@@ -140,7 +140,7 @@ class ListReviewTest {
                 .build()
                 .bytes();
         ListReview review = new ListReview(new SignatureVerifier(), NOW);
-        IssuedCertificate subject = new IssuedCertificate(known(LEAF), known(ISSUING));
+        IssuedCertificate subject = leafByIssuing();
         for (int index = 0; index < good.length; index++) {
             byte[] changed = good.clone();
             changed[index] ^= 0x15;
@@ -151,10 +151,6 @@ class ListReviewTest {
                     .satisfies(from ->
                             assertThat(from.answer()).as("octet of %s", from).isInstanceOf(Answer.Useless.class));
         }
-    }
-
-    private static KnownCertificate known(HeldCertificate held) {
-        return KnownCertificate.of(held.certificate(), Origin.PRESENTED, false).orElseThrow();
     }
 
     @ParameterizedTest
@@ -169,13 +165,7 @@ class ListReviewTest {
         "10, aACompromise"
     })
     void tellsWhyItIsRevoked(int number, String name) {
-        PathVerdict verdict =
-                judge(fetched(listed(list().revoked(LEAF, SINCE, number).build())));
-        assertThat(verdict.revocation().getFirst().state())
-                .isEqualTo(new State.Revoked(crl(), SINCE, Optional.of(name)));
-        assertThat(verdict.failures())
-                .containsExactly(new TrustFailure.Revoked(
-                        new Place.Presented(0), "CN=mail.ourclient.example", SINCE, Optional.of(name), crl()));
+        assertRevoked(listed(list().revoked(LEAF, SINCE, number).build()), crl(), name);
     }
 
     @Test

@@ -17,7 +17,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mailtls.inspector.certificate.Der;
-import org.mailtls.inspector.demo.HeldCertificate;
 import org.mailtls.inspector.testkit.Responses;
 import org.mailtls.inspector.trust.RevocationStatus.State;
 
@@ -56,7 +55,7 @@ class OcspDocumentTest {
         byte[] good =
                 response().delegate(responder().build()).good(LEAF).build().bytes();
         OcspReview review = new OcspReview(new OcspSigner(new SignatureVerifier(), it -> false, NOW), NOW);
-        IssuedCertificate subject = new IssuedCertificate(known(LEAF), known(ISSUING));
+        IssuedCertificate subject = leafByIssuing();
         IntStream.range(0, good.length).forEach(index -> {
             byte[] changed = good.clone();
             changed[index] ^= 0x15;
@@ -65,10 +64,6 @@ class OcspDocumentTest {
                 assertThat(reliable.state()).isInstanceOf(State.Good.class);
             }
         });
-    }
-
-    private static KnownCertificate known(HeldCertificate held) {
-        return KnownCertificate.of(held.certificate(), Origin.PRESENTED, false).orElseThrow();
     }
 
     @Test

@@ -38,13 +38,7 @@ class OcspReviewTest {
         "10, aACompromise"
     })
     void tellsWhyItIsRevoked(int number, String name) {
-        PathVerdict verdict =
-                judge(fetched(answered(response().revoked(LEAF, SINCE, number).build())));
-        assertThat(verdict.revocation().getFirst().state())
-                .isEqualTo(new State.Revoked(ocsp(), SINCE, Optional.of(name)));
-        assertThat(verdict.failures())
-                .containsExactly(new TrustFailure.Revoked(
-                        new Place.Presented(0), "CN=mail.ourclient.example", SINCE, Optional.of(name), ocsp()));
+        assertRevoked(answered(response().revoked(LEAF, SINCE, number).build()), ocsp(), name);
     }
 
     @Test

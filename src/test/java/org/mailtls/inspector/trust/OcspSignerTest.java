@@ -19,6 +19,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mailtls.inspector.certificate.Der;
 import org.mailtls.inspector.demo.HeldCertificate;
+import org.mailtls.inspector.demo.HeldCertificateBuilder;
 import org.mailtls.inspector.testkit.Responses;
 import org.mailtls.inspector.testkit.RevocationLists;
 import org.mailtls.inspector.trust.RevocationStatus.Problem;
@@ -116,68 +117,36 @@ class OcspSignerTest {
                 Arguments.of(
                         WRONG_SIGNER,
                         "not for signing",
-                        response()
-                                .delegate(responder()
-                                        .extendedKeyUsage(KeyPurposeId.id_kp_serverAuth)
-                                        .build())
-                                .good(LEAF)),
+                        by(responder().extendedKeyUsage(KeyPurposeId.id_kp_serverAuth))),
                 Arguments.of(
                         WRONG_SIGNER,
                         "not for signing",
-                        response()
-                                .delegate(responder()
-                                        .extendedKeyUsage(KeyPurposeId.anyExtendedKeyUsage)
-                                        .build())
-                                .good(LEAF)),
-                Arguments.of(
-                        WRONG_SIGNER,
-                        "not for signing",
-                        response()
-                                .delegate(responder()
-                                        .keyUsage(KeyUsage.keyEncipherment)
-                                        .build())
-                                .good(LEAF)),
-                Arguments.of(
-                        WRONG_SIGNER,
-                        "not for signing",
-                        response()
-                                .delegate(responder()
-                                        .extension(UNHEARD_OF, true, new byte[] {5, 0})
-                                        .build())
-                                .good(LEAF)),
+                        by(responder().extendedKeyUsage(KeyPurposeId.anyExtendedKeyUsage))),
+                Arguments.of(WRONG_SIGNER, "not for signing", by(responder().keyUsage(KeyUsage.keyEncipherment))),
+                Arguments.of(WRONG_SIGNER, "not for signing", by(responder().extension(UNHEARD_OF, true, new byte[] {
+                    5, 0
+                }))),
                 Arguments.of(
                         WRONG_SIGNER,
                         "valid from",
-                        response()
-                                .delegate(responder()
-                                        .validity(NOW.minus(Duration.ofDays(9)), NOW.minusSeconds(1))
-                                        .build())
-                                .good(LEAF)),
+                        by(responder().validity(NOW.minus(Duration.ofDays(9)), NOW.minusSeconds(1)))),
                 Arguments.of(
                         WRONG_SIGNER,
                         "valid from",
-                        response()
-                                .delegate(responder()
-                                        .validity(NOW.plusSeconds(1), NOW.plus(Duration.ofDays(9)))
-                                        .build())
-                                .good(LEAF)),
+                        by(responder().validity(NOW.plusSeconds(1), NOW.plus(Duration.ofDays(9))))),
+                Arguments.of(WRONG_SIGNER, "not issued by", by(responder().signedBy(ROOT))),
                 Arguments.of(
                         WRONG_SIGNER,
                         "not issued by",
-                        response().delegate(responder().signedBy(ROOT).build()).good(LEAF)),
-                Arguments.of(
-                        WRONG_SIGNER,
-                        "not issued by",
-                        response()
-                                .delegate(responder()
-                                        .signedBy(STRANGER)
-                                        .issuer("CN=Issuing CA")
-                                        .build())
-                                .good(LEAF)),
+                        by(responder().signedBy(STRANGER).issuer("CN=Issuing CA"))),
                 Arguments.of(
                         NOT_READABLE,
                         UNHEARD_OF,
                         response().extension(UNHEARD_OF, true).good(LEAF)));
+    }
+
+    private static Responses by(HeldCertificateBuilder delegate) {
+        return response().delegate(delegate.build()).good(LEAF);
     }
 
     @ParameterizedTest(name = "{0}, {1}, {index}")
