@@ -173,7 +173,8 @@ class PolicyCaptureTest {
         try (ScriptedMailServer server = proxy.start();
                 SignedZone zone = zone().with("_mta-sts.signed.example. 300 IN TXT \"v=STSv1; id=20261124;\"")
                         .start()) {
-            return inspect(zone, ProxySelector.of(server.address()), 443, Ports.free(1).getFirst());
+            return inspect(
+                    zone, ProxySelector.of(server.address()), 443, Ports.free(1).getFirst());
         }
     }
 

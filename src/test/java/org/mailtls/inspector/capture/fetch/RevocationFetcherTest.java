@@ -43,6 +43,7 @@ import org.mailtls.inspector.evidence.Fetch.Reason;
 import org.mailtls.inspector.testkit.CrlBuilder;
 import org.mailtls.inspector.testkit.OcspResponder;
 import org.mailtls.inspector.testkit.OcspResponder.Database;
+import org.mailtls.inspector.testkit.Responses;
 import org.mailtls.inspector.testkit.WebServer;
 
 class RevocationFetcherTest {
@@ -162,6 +163,42 @@ class RevocationFetcherTest {
                     ask(leaf(builder -> builder.ocspUrl(responder.url()).crlUrl(web.url("/ca.crl"))), ROOT);
             assertThat(response(fetches.getFirst()).getResponses()[0].getCertStatus())
                     .isInstanceOf(UnknownStatus.class);
+            assertThat(isList(fetches.get(1))).isTrue();
+        }
+    }
+
+    private List<Fetch> askedWith(UnaryOperator<Responses> signing) throws Exception {
+        HeldCertificate leaf = leaf(builder -> builder.ocspUrl(web.url("/ocsp")).crlUrl(web.url("/ca.crl")));
+        Responses response = signing.apply(Responses.signedBy(ROOT, Instant.now()));
+        web.on("/ocsp", body(response.good(leaf).build().bytes()))
+                .on("/ca.crl", body(CrlBuilder.of(ROOT).der()));
+        return ask(leaf, ROOT);
+    }
+
+    @Test
+    void anAnswerByTheIssuersDelegateSparesTheList() throws Exception {
+        HeldCertificate delegate =
+                HeldCertificate.builder().subject("CN=Responder").signedBy(ROOT).build();
+        assertThat(reason(askedWith(response -> response.delegate(delegate)).get(1)))
+                .isEqualTo(Reason.NOT_NEEDED);
+    }
+
+    @Test
+    void anAnswerThatDoesNotComeFromTheIssuerDoesNotSpareTheList() throws Exception {
+        HeldCertificate stranger = HeldCertificate.builder()
+                .subject("CN=Root CA,O=OurClient")
+                .certificateAuthority()
+                .build();
+        HeldCertificate delegate =
+                HeldCertificate.builder().subject("CN=Responder").signedBy(ROOT).build();
+        List<UnaryOperator<Responses>> wrong = List.of(
+                Responses::corrupt,
+                response -> response.signer(stranger),
+                response -> response.delegate(stranger),
+                response -> response.delegate(delegate).corrupt());
+        for (UnaryOperator<Responses> signing : wrong) {
+            List<Fetch> fetches = askedWith(signing);
+            assertThat(fetches.getFirst().outcome()).isInstanceOf(Outcome.OcspResponse.class);
             assertThat(isList(fetches.get(1))).isTrue();
         }
     }
