@@ -6,10 +6,11 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.mailtls.inspector.certificate.Certificate;
 
 /** Stores that the Java platform reads: its own and the operating system's. */
@@ -47,13 +48,14 @@ final class PlatformStore {
     }
 
     private static List<Certificate> certificates(KeyStore store) throws GeneralSecurityException {
-        Set<Certificate> certificates = new LinkedHashSet<>();
+        Set<byte[]> seen = new TreeSet<>(Arrays::compare);
+        List<Certificate> certificates = new ArrayList<>();
         for (String alias : Collections.list(store.aliases())) {
             java.security.cert.Certificate certificate = store.getCertificate(alias);
-            if (certificate != null) {
+            if (certificate != null && seen.add(certificate.getEncoded())) {
                 certificates.add(Certificate.of(certificate.getEncoded()));
             }
         }
-        return new ArrayList<>(certificates);
+        return certificates;
     }
 }
