@@ -11,13 +11,27 @@ import org.mailtls.inspector.capture.EndpointCapture.Service;
 import org.mailtls.inspector.evidence.CaptureFailure.ServiceRefused;
 import org.mailtls.inspector.evidence.EndpointEvidence;
 
-/** Goes to servers when they can be expected to have time: not too often at once, and once more when they were busy. */
-record Visits(CaptureRequest request, CaptureObserver observer, Cancellation cancellation, Connections connections) {
+/**
+ * Goes to servers when they can be expected to have time: not too often at once, and once more when they were busy.
+ *
+ * @param later how long to leave a server alone that was busy
+ */
+record Visits(
+        CaptureRequest request,
+        CaptureObserver observer,
+        Cancellation cancellation,
+        Connections connections,
+        Duration later) {
+
     /** Servers that count connections do so by the second or the minute; people do not wait for the minute. */
     private static final Duration LATER = Duration.ofSeconds(3);
 
     /** RFC 5321 section 4.2.2: service not available, closing the transmission channel. */
     private static final String BUSY = "(?s)(421-.*\\R)?421[ -].*";
+
+    Visits(CaptureRequest request, CaptureObserver observer, Cancellation cancellation, Connections connections) {
+        this(request, observer, cancellation, connections, LATER);
+    }
 
     /**
      * What a server showed.
@@ -33,7 +47,7 @@ record Visits(CaptureRequest request, CaptureObserver observer, Cancellation can
      */
     Seen to(Service service, List<InetAddress> addresses, Resolution resolution, Consumer<EndpointEvidence> shown) {
         Seen seen = once(service, addresses, resolution, shown);
-        if (!wasBusy(seen.evidence()) || LATER.compareTo(seen.overall().remaining()) >= 0) {
+        if (!wasBusy(seen.evidence()) || later.compareTo(seen.overall().remaining()) >= 0) {
             return seen;
         }
         rest();
@@ -59,7 +73,7 @@ record Visits(CaptureRequest request, CaptureObserver observer, Cancellation can
 
     private void rest() {
         try {
-            Patience.await(new CompletableFuture<Boolean>(), Deadline.in(LATER), cancellation);
+            Patience.await(new CompletableFuture<Boolean>(), Deadline.in(later), cancellation);
         } catch (ExecutionException e) {
             throw new IllegalStateException("nobody completes this", e);
         }

@@ -31,7 +31,7 @@ final class FetchText {
                 .toList();
         shown.forEach(fetch -> {
             page.row(0, COLUMN, fetch.purpose().word().toUpperCase(Locale.ROOT), Messages.printable(fetch.url()));
-            page.row(0, COLUMN, "", namedBy(fetch, endpoint) + words(fetch));
+            page.row(0, COLUMN, "", namedBy(fetch, endpoint) + Messages.fetched(fetch.outcome()) + effort(fetch));
         });
         int rest = fetches.size() - shown.size();
         if (rest > 0) {
@@ -47,24 +47,14 @@ final class FetchText {
         return fetch.outcome() instanceof Outcome.NotTried notTried && notTried.why() == Fetch.Reason.TOO_MANY;
     }
 
-    private static String words(Fetch fetch) {
+    private static String effort(Fetch fetch) {
+        String time = Words.duration(fetch.spent());
         return switch (fetch.outcome()) {
-            case Outcome.Pending it -> "still awaited";
-            case Outcome.Issuers it -> {
-                int count = it.certificates().size();
-                yield "gave " + (count == 1 ? "one certificate" : count + " certificates") + size(fetch);
-            }
-            case Outcome.OcspResponse it -> "gave an OCSP response" + size(fetch);
-            case Outcome.RevocationList it -> "gave a revocation list" + size(fetch);
-            case Outcome.Failed it ->
-                "failed (" + it.fault().word() + ") after " + Words.duration(fetch.spent()) + ": "
-                        + Messages.printable(it.detail());
-            case Outcome.NotTried it -> "not tried: " + Messages.printable(it.reason());
+            case Outcome.Issuers _, Outcome.OcspResponse _, Outcome.RevocationList _ ->
+                " (" + fetch.octets() + " bytes, " + time + ")";
+            case Outcome.Failed _ -> " (" + time + ")";
+            case Outcome.Pending _, Outcome.NotTried _ -> "";
         };
-    }
-
-    private static String size(Fetch fetch) {
-        return ", " + fetch.octets() + " bytes in " + Words.duration(fetch.spent());
     }
 
     private static String namedBy(Fetch fetch, EndpointAssessment endpoint) {

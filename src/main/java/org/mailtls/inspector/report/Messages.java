@@ -10,6 +10,7 @@ import org.mailtls.inspector.diagnosis.FindingCode;
 import org.mailtls.inspector.diagnosis.SenderVerdict;
 import org.mailtls.inspector.diagnosis.Severity;
 import org.mailtls.inspector.diagnosis.Verdict;
+import org.mailtls.inspector.evidence.Fetch;
 import org.mailtls.inspector.log.LogEntry;
 import org.mailtls.inspector.trust.RevocationStatus;
 
@@ -119,6 +120,11 @@ public final class Messages {
     /** Text from outside made safe to show: control, bidirectional and invisible characters escaped, length bounded. */
     public static String printable(String text) {
         return Printable.of(text, LONGEST);
+    }
+
+    /** What came of a fetch. */
+    public static String fetched(Fetch.Outcome outcome) {
+        return FetchWords.of(outcome);
     }
 
     /** Why it is not known whether a certificate was revoked, as it stands behind a colon. */

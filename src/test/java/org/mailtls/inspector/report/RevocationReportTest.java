@@ -94,8 +94,8 @@ class RevocationReportTest {
                 .toArray(Fetch[]::new);
         String text = TextReport.of(Assessor.judge(fetched(EVIDENCE, all), POLICY));
         assertThat(text)
-                .contains("named by \"mail.ourclient.example\"; gave one certificate, 1234 bytes in 87 ms")
-                .contains("failed (refused) after 87 ms: HTTP status 404")
+                .contains("named by \"mail.ourclient.example\"; one certificate (1234 bytes, 87 ms)")
+                .contains("refused: HTTP status 404 (87 ms)")
                 .contains("not tried: ldap addresses are not fetched")
                 .contains("And 992 more were not tried")
                 .doesNotContain("many.example");

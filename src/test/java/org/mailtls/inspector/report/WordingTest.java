@@ -14,6 +14,7 @@ import org.mailtls.inspector.diagnosis.Assessment;
 import org.mailtls.inspector.diagnosis.Finding;
 import org.mailtls.inspector.diagnosis.FindingCode;
 import org.mailtls.inspector.diagnosis.TrustMatrix;
+import org.mailtls.inspector.evidence.Fetch;
 import org.mailtls.inspector.report.Messages.FindingText;
 import org.mailtls.inspector.report.Messages.HeadlineText;
 import org.mailtls.inspector.report.Messages.Step;
@@ -54,6 +55,19 @@ class WordingTest {
         assertThat(OtherNames.isListed(code)).isTrue();
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void everyFaultOfAFetchHasItsWords(Fetch.Fault fault) {
+        assertThat(Messages.fetched(new Fetch.Outcome.Failed(fault, "\u202e"))).matches("[a-z ]+: \\\\u202e");
+        assertThat(Messages.fetched(new Fetch.Outcome.Failed(fault, ""))).matches("[a-z ]+");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void everyReasonNotToFetchHasItsWords(Fetch.Reason why) {
+        assertThat(Messages.fetched(new Fetch.Outcome.NotTried(why, "why"))).matches("not [a-z]+: why");
+    }
+
     @Test
     void unconfirmedNamesAreMarked() {
         assertThat(Messages.alsoKnownAs(FindingCode.WEAK_KEY).exchange()).hasValue("may be SignatureFailure");
@@ -71,6 +85,7 @@ class WordingTest {
                                 "who",
                                 "stage",
                                 "origin",
+                                "fetched",
                                 "headline",
                                 "method",
                                 "unknown",

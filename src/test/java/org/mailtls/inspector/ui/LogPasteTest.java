@@ -76,6 +76,14 @@ class LogPasteTest extends WindowScene {
     }
 
     @Test
+    void isPastedByItsKey(FxRobot robot) throws Exception {
+        copy(robot, EVENT);
+        robot.push(KeyCode.ALT, KeyCode.G);
+
+        assertThat(capture.request().target()).isInstanceOf(MailTarget.Domain.class);
+    }
+
+    @Test
     void forgetsTheLogWhenAnotherServerIsTyped(FxRobot robot) throws Exception {
         copy(robot, EVENT);
         robot.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.L);

@@ -28,13 +28,14 @@ record FetchRow(String purpose, String url, Mark mark, String outcome, String si
                 .filter(fetch -> !isTooMuch(fetch))
                 .map(fetch -> of(fetch, endpoint))
                 .collect(Collectors.toCollection(ArrayList::new));
-        long more = endpoint.fetches().stream().filter(FetchRow::isTooMuch).count();
-        if (more > 0) {
+        List<Fetch> rest =
+                endpoint.fetches().stream().filter(FetchRow::isTooMuch).toList();
+        if (!rest.isEmpty()) {
             rows.add(new FetchRow(
                     "",
-                    Texts.of("fetch.more", Long.toString(more)),
+                    Texts.of("fetch.more", Integer.toString(rest.size())),
                     Mark.UNKNOWN,
-                    Texts.of("fetch.not-tried.too-many"),
+                    Messages.fetched(rest.getFirst().outcome()),
                     "",
                     ""));
         }
@@ -59,7 +60,7 @@ record FetchRow(String purpose, String url, Mark mark, String outcome, String si
                 purpose(fetch, endpoint),
                 Messages.printable(fetch.url()),
                 mark(fetch.outcome()),
-                Messages.printable(outcome(fetch.outcome())),
+                Messages.fetched(fetch.outcome()),
                 tried ? String.format(Locale.ROOT, "%,d", fetch.octets()) : "",
                 tried ? Moments.spent(fetch.spent()) : "");
     }
@@ -81,24 +82,5 @@ record FetchRow(String purpose, String url, Mark mark, String outcome, String si
             case Fetch.Outcome.Failed _ -> Mark.WARNING;
             case Fetch.Outcome.NotTried _, Fetch.Outcome.Pending _ -> Mark.UNKNOWN;
         };
-    }
-
-    private static String outcome(Fetch.Outcome outcome) {
-        return switch (outcome) {
-            case Fetch.Outcome.Pending _ -> Texts.of("fetch.pending");
-            case Fetch.Outcome.Issuers(var certificates) ->
-                certificates.size() == 1
-                        ? Texts.of("fetch.issuers.one")
-                        : Texts.of("fetch.issuers", Integer.toString(certificates.size()));
-            case Fetch.Outcome.OcspResponse _ -> Texts.of("fetch.ocsp");
-            case Fetch.Outcome.RevocationList _ -> Texts.of("fetch.crl");
-            case Fetch.Outcome.Failed(var fault, var detail) -> with(Texts.of("fetch.failed." + fault.word()), detail);
-            case Fetch.Outcome.NotTried(var why, var reason) ->
-                with(Texts.of("fetch.not-tried." + why.word()), why == Fetch.Reason.OUT_OF_TIME ? reason : "");
-        };
-    }
-
-    private static String with(String words, String detail) {
-        return detail.isBlank() ? words : Texts.of("fetch.detail", words, detail);
     }
 }
