@@ -32,9 +32,8 @@ public record NameSketch(boolean plain, int digest) {
     /** The sketch of a certificate's subject (RFC 5280 section 4.1); that of any name if there is none. */
     static NameSketch ofSubject(byte[] certificate) {
         Elements elements = new Elements(certificate);
-        if (elements.enter(SEQUENCE) < 0 || elements.enter(SEQUENCE) < 0) {
-            return ANY;
-        }
+        elements.enter(SEQUENCE); // the certificate
+        elements.enter(SEQUENCE); // what is signed of it
         elements.skip(VERSION);
         boolean isThere = elements.skip(INTEGER) // serial number
                 && elements.skip(SEQUENCE) // signature algorithm
@@ -98,7 +97,7 @@ public record NameSketch(boolean plain, int digest) {
                 }
                 length = 0;
                 for (int i = 0; i < more; i++) {
-                    length = length << 8 | octets[content++] & 0xFF;
+                    length = (length << 8) | (octets[content++] & 0xFF);
                 }
             }
             if (length > octets.length - content) {

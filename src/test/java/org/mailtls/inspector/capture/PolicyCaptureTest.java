@@ -85,8 +85,9 @@ class PolicyCaptureTest {
         KeyStore roots = KeyStore.getInstance("PKCS12");
         roots.load(null, null);
         roots.setCertificateEntry("root", ROOT.x509());
+        DnssecAnchors anchors = DnssecAnchors.read(zone.anchor());
         PolicySources sources = new PolicySources(
-                DnssecAnchors.read(zone.anchor()),
+                () -> anchors,
                 PolicyHostTrust.of(roots, "the test's list"),
                 web.map(PolicyHost::port).orElse(1));
         MailTarget target = new MailTarget.Domain(
