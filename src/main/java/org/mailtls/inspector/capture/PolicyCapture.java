@@ -1,5 +1,6 @@
 package org.mailtls.inspector.capture;
 
+import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -107,6 +108,16 @@ final class PolicyCapture {
 
     private PolicyFetch fetch(Host.DnsName policyHost) {
         PolicyFetcher fetcher = new PolicyFetcher(sources.trust(), sources.webPort());
+        // Not on this thread: to ask the system blocks in native code, and virtual threads share what they run on.
+        Optional<InetSocketAddress> proxy = Patience.await(
+                CompletableFuture.supplyAsync(
+                        () -> fetcher.proxy(policyHost, sources.proxies().get())),
+                cancellation);
+        return proxy.map(through -> fetcher.fetch(policyHost, through, deadline, cancellation))
+                .orElseGet(() -> fetchDirectly(fetcher, policyHost));
+    }
+
+    private PolicyFetch fetchDirectly(PolicyFetcher fetcher, Host.DnsName policyHost) {
         return switch (dns().addresses(policyHost)) {
             case MailDns.Addresses.Found found -> fetcher.fetch(policyHost, found.addresses(), deadline, cancellation);
             case MailDns.Addresses.Failed(CaptureFailure.NameNotResolved(String host, String reason)) ->

@@ -31,6 +31,7 @@ final class FetchWords {
 
     private static String with(String word, String detail) {
         String words = Phrases.get("fetched." + word);
-        return detail.isBlank() ? words : words + ": " + Messages.printable(detail);
+        String clause = Words.uncapitalised(detail.endsWith(".") ? detail.substring(0, detail.length() - 1) : detail);
+        return clause.isBlank() ? words : words + ": " + Messages.printable(clause);
     }
 }

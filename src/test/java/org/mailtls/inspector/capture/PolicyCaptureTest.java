@@ -2,6 +2,8 @@ package org.mailtls.inspector.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.ProxySelector;
+import java.net.http.HttpClient;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,6 +28,7 @@ import org.mailtls.inspector.evidence.Check;
 import org.mailtls.inspector.evidence.CheckState;
 import org.mailtls.inspector.evidence.DnssecStatus;
 import org.mailtls.inspector.evidence.Evidence;
+import org.mailtls.inspector.evidence.MtaStsEvidence.Outcome;
 import org.mailtls.inspector.report.JsonReport;
 import org.mailtls.inspector.report.TextReport;
 import org.mailtls.inspector.store.TrustStore;
@@ -35,7 +38,9 @@ import org.mailtls.inspector.target.MailTarget;
 import org.mailtls.inspector.target.TlsMode;
 import org.mailtls.inspector.testkit.JdkServerTls;
 import org.mailtls.inspector.testkit.PolicyHost;
+import org.mailtls.inspector.testkit.Ports;
 import org.mailtls.inspector.testkit.ScriptedMailServer;
+import org.mailtls.inspector.testkit.ScriptedMailServer.Script;
 import org.mailtls.inspector.testkit.SignedZone;
 import org.mailtls.inspector.trust.TrustPolicy;
 
@@ -82,14 +87,17 @@ class PolicyCaptureTest {
     }
 
     private static Assessment inspect(SignedZone zone, Optional<PolicyHost> web, int port) throws Exception {
+        return inspect(
+                zone, HttpClient.Builder.NO_PROXY, web.map(PolicyHost::port).orElse(1), port);
+    }
+
+    private static Assessment inspect(SignedZone zone, ProxySelector proxies, int webPort, int port) throws Exception {
         KeyStore roots = KeyStore.getInstance("PKCS12");
         roots.load(null, null);
         roots.setCertificateEntry("root", ROOT.x509());
         DnssecAnchors anchors = DnssecAnchors.read(zone.anchor());
-        PolicySources sources = new PolicySources(
-                () -> anchors,
-                PolicyHostTrust.of(roots, "the test's list"),
-                web.map(PolicyHost::port).orElse(1));
+        PolicySources sources =
+                new PolicySources(() -> anchors, PolicyHostTrust.of(roots, "the test's list"), () -> proxies, webPort);
         MailTarget target = new MailTarget.Domain(
                 "signed.example",
                 new Host.DnsName("signed.example", "signed.example"),
@@ -157,6 +165,46 @@ class PolicyCaptureTest {
                     .satisfies(read -> assertThat(read.policies())
                             .isEqualTo(assessment.evidence().policies()));
         }
+    }
+
+    private static Assessment inspectThrough(Script proxy) throws Exception {
+        try (ScriptedMailServer server = proxy.start();
+                SignedZone zone = zone().with("_mta-sts.signed.example. 300 IN TXT \"v=STSv1; id=20261124;\"")
+                        .start()) {
+            return inspect(
+                    zone, ProxySelector.of(server.address()), 443, Ports.free(1).getFirst());
+        }
+    }
+
+    @Test
+    void a_proxy_leads_to_the_policy_and_looks_its_host_up() throws Exception {
+        Assessment assessment = inspectThrough(ScriptedMailServer.script()
+                .expect("CONNECT mta-sts.signed.example:443 HTTP/1.1")
+                .expect("Host: mta-sts.signed.example:443")
+                .expect("")
+                .say("HTTP/1.1 200 Connection established", "Via: 1.1 proxy.example", "")
+                .tls(JdkServerTls.of(WEB))
+                .expect("GET /.well-known/mta-sts.txt HTTP/1.1")
+                .say("HTTP/1.1 200 OK", "Content-Type: text/plain", "", ENFORCE));
+
+        assertThat(assessment.evidence().policies().mtaSts().orElseThrow().policy())
+                .hasValueSatisfying(fetch -> {
+                    assertThat(fetch.outcome())
+                            .isEqualTo(new Outcome.Answered(200, Optional.of("text/plain"), ENFORCE + "\r\n"));
+                    assertThat(fetch.presented()).containsExactly(WEB.certificate());
+                });
+    }
+
+    @Test
+    void a_proxy_that_lets_nobody_through_is_named() throws Exception {
+        Assessment assessment = inspectThrough(ScriptedMailServer.script()
+                .expect("CONNECT .*")
+                .expect("Host: .*")
+                .expect("")
+                .say("HTTP/1.1 407 Proxy Authentication Required", "Content-Length: 0", ""));
+
+        assertThat(reason(assessment, FindingCode.MTA_STS_INVALID))
+                .contains("the proxy 127.0.0.1", "mta-sts.signed.example:443: HTTP status 407");
     }
 
     @Test

@@ -65,7 +65,8 @@ class WordingTest {
     @ParameterizedTest
     @EnumSource
     void everyReasonNotToFetchHasItsWords(Fetch.Reason why) {
-        assertThat(Messages.fetched(new Fetch.Outcome.NotTried(why, "why"))).matches("not [a-z]+: why");
+        assertThat(Messages.fetched(new Fetch.Outcome.NotTried(why, "Nobody wants it.")))
+                .matches("not [a-z]+: nobody wants it");
     }
 
     @Test

@@ -39,6 +39,24 @@ final class PlainHttp {
         return new PlainHttp(socket.getInputStream()).answer();
     }
 
+    /**
+     * Asks a web proxy to go on to a host (RFC 9110 section 9.3.6).
+     *
+     * @throws IOException if it does not; the message says so
+     */
+    static void tunnel(Socket proxy, String host, int port) throws IOException {
+        String authority = host + ":" + port;
+        String request = "CONNECT " + authority + " HTTP/1.1\r\nHost: " + authority + "\r\n\r\n";
+        proxy.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+        proxy.getOutputStream().flush();
+        PlainHttp answer = new PlainHttp(proxy.getInputStream());
+        int status = answer.status();
+        answer.fields();
+        if (status != FIRST_FINAL) {
+            throw new IOException("it does not go on to " + authority + ": HTTP status " + status);
+        }
+    }
+
     private Answered answer() throws IOException {
         int status = status();
         Map<String, String> fields = fields();

@@ -4,8 +4,11 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Proxy;
+import java.net.ProxySelector;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
+import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +27,7 @@ import org.mailtls.inspector.target.Host;
 
 /**
  * Fetches policy files (RFC 8461 section 3.3): over TLS with a valid certificate for the policy host, without redirects. The addresses
- * come from the caller, so that the DNS server chosen for the inspection counts.
+ * come from the caller, so that the DNS server chosen for the inspection counts; behind a web proxy it is the proxy that looks them up.
  */
 public final class PolicyFetcher {
     private static final String PATH = "/.well-known/mta-sts.txt";
@@ -35,10 +38,34 @@ public final class PolicyFetcher {
     private final PolicyHostTrust trust;
     private final int port;
 
+    /** @param tunnels whether it leads to a web proxy, which is asked to go on to the policy host (RFC 9110 section 9.3.6) */
+    private record Way(InetSocketAddress address, boolean tunnels) {
+        @Override
+        public String toString() {
+            return (tunnels ? "the proxy " : "") + host() + " port " + address.getPort();
+        }
+
+        private String host() {
+            return address.isUnresolved()
+                    ? address.getHostString()
+                    : address.getAddress().getHostAddress();
+        }
+    }
+
     /** @param port where policy hosts listen; 443 but for tests */
     public PolicyFetcher(PolicyHostTrust trust, int port) {
         this.trust = trust;
         this.port = port;
+    }
+
+    /** The web proxy on the way to a policy host. To ask the system for it may take seconds. */
+    public Optional<InetSocketAddress> proxy(Host.DnsName policyHost, ProxySelector proxies) {
+        return proxies.select(URI.create(url(policyHost))).stream()
+                .limit(1)
+                .filter(proxy -> proxy.type() == Proxy.Type.HTTP && proxy.address() instanceof InetSocketAddress)
+                .map(proxy -> (InetSocketAddress) proxy.address())
+                .map(address -> new InetSocketAddress(address.getHostString(), address.getPort()))
+                .findFirst();
     }
 
     /** Where the policy of a domain is found (RFC 8461 section 3.3). */
@@ -60,9 +87,26 @@ public final class PolicyFetcher {
      */
     public PolicyFetch fetch(
             Host.DnsName policyHost, List<InetAddress> addresses, Deadline deadline, Cancellation cancellation) {
+        List<Way> ways = addresses.stream()
+                .map(address -> new Way(new InetSocketAddress(address, port), false))
+                .toList();
+        return along(ways, policyHost, deadline, cancellation);
+    }
+
+    /**
+     * Fetches the policy through a web proxy.
+     *
+     * @throws java.util.concurrent.CancellationException if cancelled
+     */
+    public PolicyFetch fetch(
+            Host.DnsName policyHost, InetSocketAddress proxy, Deadline deadline, Cancellation cancellation) {
+        return along(List.of(new Way(proxy, true)), policyHost, deadline, cancellation);
+    }
+
+    private PolicyFetch along(List<Way> ways, Host.DnsName policyHost, Deadline deadline, Cancellation cancellation) {
         PolicyHostTrust.Sighting sighting = trust.sighting();
         Connections connections = new Connections();
-        CompletableFuture<Outcome> result = Patience.start(() -> fetch(policyHost, addresses, sighting, connections));
+        CompletableFuture<Outcome> result = Patience.start(() -> ask(policyHost, ways, sighting, connections));
         try (connections) {
             Outcome outcome = Patience.await(result, deadline, cancellation)
                     .orElseGet(() -> new Outcome.Failed(
@@ -77,24 +121,21 @@ public final class PolicyFetcher {
         return "https://" + policyHost.ascii() + (port == HTTPS ? "" : ":" + port) + PATH;
     }
 
-    private Outcome fetch(
-            Host.DnsName host,
-            List<InetAddress> addresses,
-            PolicyHostTrust.Sighting sighting,
-            Connections connections) {
+    private Outcome ask(Host.DnsName host, List<Way> ways, PolicyHostTrust.Sighting sighting, Connections connections) {
         Outcome last = new Outcome.Failed(host.ascii() + " has no address");
-        for (InetAddress address : addresses) {
+        for (Way way : ways) {
             try (Socket socket = new Socket()) {
                 connections.add(socket);
-                socket.connect(new InetSocketAddress(address, port), (int) CONNECT.toMillis());
+                socket.connect(way.address(), (int) CONNECT.toMillis());
                 socket.setSoTimeout((int) SILENCE.toMillis());
+                if (way.tunnels()) {
+                    PlainHttp.tunnel(socket, host.ascii(), port);
+                }
                 return ask(socket, host, sighting);
             } catch (SocketTimeoutException | ConnectException e) {
-                last = new Outcome.Failed(
-                        "no connection to " + address.getHostAddress() + " port " + port + ": " + e.getMessage());
+                last = new Outcome.Failed("no connection to " + way + ": " + e.getMessage());
             } catch (IOException e) {
-                last = new Outcome.Failed(
-                        "the connection to " + address.getHostAddress() + " broke: " + e.getMessage());
+                last = new Outcome.Failed("the connection to " + way + " broke: " + e.getMessage());
             }
         }
         return last;
