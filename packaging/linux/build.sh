@@ -104,6 +104,7 @@ train() { # CACHE LAUNCHER ARGUMENTS...
         *) cat "$work/training.log" >&2 && return "$status" ;;
     esac
 }
+train version.aot "$image/bin/$name-cli" --version
 train cli.aot "$image/bin/$name-cli" inspect --html "$work/page.html" --dns 127.0.0.1:9 --timeout 5s \
     demo:private-root demo:revoked demo:missing-intermediate demo:healthy name.invalid user@domain.invalid
 if [ -n "${DISPLAY:-}" ]; then

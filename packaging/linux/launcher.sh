@@ -10,6 +10,7 @@ case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in
     *) export LC_ALL=C.UTF-8 ;;
 esac
 
+leave=true
 case ${0##*/} in
     *-cli)
         cache=cli.aot
@@ -17,12 +18,16 @@ case ${0##*/} in
         ;;
     *) cache=window.aot ;;
 esac
+case $* in
+    -V | --version) # little to load, and nothing under way that Java would wait for
+        cache=version.aot
+        leave=
+        ;;
+esac
+aot=-XX:AOTCache=$lib/app/$cache
 if [ -n "${MAIL_TLS_INSPECTOR_TRAIN:-}" ]; then
     aot=-XX:AOTCacheOutput=$MAIL_TLS_INSPECTOR_TRAIN
-    leave=rehearse # the cache is written as Java ends
-else
-    leave=true
-    aot=-XX:AOTCache=$lib/app/$cache
+    leave=${leave:+rehearse} # the cache is written as Java ends
 fi
 
 exec "$lib/runtime/bin/java" "$aot" -XX:AOTMode=auto -Xlog:disable -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData \
@@ -31,4 +36,4 @@ exec "$lib/runtime/bin/java" "$aot" -XX:AOTMode=auto -Xlog:disable -XX:TieredSto
     --add-exports=javafx.base/com.sun.javafx.event=ALL-UNNAMED \
     --add-exports=javafx.controls/com.sun.javafx.scene.control=ALL-UNNAMED \
     --add-exports=javafx.controls/com.sun.javafx.scene.control.behavior=ALL-UNNAMED \
-    -cp "$lib/app/*" org.mailtls.inspector.Main "$@"
+    -cp "$lib/app/mail-tls-inspector.jar:$lib/app/*" org.mailtls.inspector.Main "$@"

@@ -46,7 +46,8 @@ final class PolicyCapture {
         Optional<DaneDns> found = Optional.empty();
         String problem = "";
         try {
-            found = Optional.of(new DaneDns(request.dnsServer(), sources.anchors(), deadline, cancellation));
+            found = Optional.of(
+                    new DaneDns(request.dnsServer(), sources.anchors().get(), deadline, cancellation));
         } catch (UnknownHostException e) {
             problem = "the system names no DNS server: " + e.getMessage();
         }

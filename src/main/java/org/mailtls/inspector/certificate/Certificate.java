@@ -7,15 +7,21 @@ import org.bouncycastle.asn1.x500.AttributeTypeAndValue;
 import org.bouncycastle.asn1.x500.RDN;
 import org.bouncycastle.asn1.x500.X500Name;
 import org.bouncycastle.cert.X509CertificateHolder;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A certificate as bytes, with what could be read of them. Two certificates are equal when their bytes are.
- *
- * @param der the bytes exactly as received
- * @param sha256 the fingerprint of those bytes
- * @param content the parsed certificate, or why it could not be parsed
+ * A certificate as bytes, with what can be read of them. Two certificates are equal when their bytes are. They are read when first asked
+ * for: a computer's stores hold hundreds of certificates, of which an inspection needs few. Two threads that read them come to the same.
  */
-public record Certificate(Der der, Sha256 sha256, Content content) {
+public final class Certificate {
+    private final Der der;
+    private volatile @Nullable Sha256 sha256;
+    private volatile @Nullable Content content;
+    private volatile @Nullable NameSketch subject;
+
+    private Certificate(Der der) {
+        this.der = der;
+    }
 
     /** What the bytes turned out to be. */
     public sealed interface Content {
@@ -26,14 +32,49 @@ public record Certificate(Der der, Sha256 sha256, Content content) {
         record Unreadable(String reason) implements Content {}
     }
 
-    /** Reads the bytes; bytes that cannot be parsed give a certificate whose content says why. Never throws. */
+    /** The certificate of these bytes; bytes that cannot be parsed give a certificate whose content says why. Never throws. */
     public static Certificate of(byte[] bytes) {
-        return new Certificate(Der.of(bytes), Sha256.of(bytes), read(bytes));
+        return new Certificate(Der.of(bytes));
+    }
+
+    /** The bytes exactly as received. */
+    public Der der() {
+        return der;
+    }
+
+    /** The fingerprint of those bytes. */
+    public Sha256 sha256() {
+        Sha256 known = sha256;
+        if (known == null) {
+            known = Sha256.of(der.bytes());
+            sha256 = known;
+        }
+        return known;
+    }
+
+    /** The parsed certificate, or why it cannot be parsed. */
+    public Content content() {
+        Content known = content;
+        if (known == null) {
+            known = read(der.bytes());
+            content = known;
+        }
+        return known;
+    }
+
+    /** Whether its subject may be the name of this sketch; if not, it is not. Nothing is parsed to find out. */
+    public boolean mayBeNamed(NameSketch name) {
+        NameSketch known = subject;
+        if (known == null) {
+            known = NameSketch.ofSubject(der.bytes());
+            subject = known;
+        }
+        return known.mayBe(name);
     }
 
     /** The parsed certificate, if it could be parsed. */
     public Optional<X509CertificateHolder> holder() {
-        return switch (content) {
+        return switch (content()) {
             case Content.Readable readable -> Optional.of(readable.holder());
             case Content.Unreadable unreadable -> Optional.empty();
         };
@@ -64,11 +105,16 @@ public record Certificate(Der der, Sha256 sha256, Content content) {
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Certificate certificate && der.equals(certificate.der);
+        return this == other || (other instanceof Certificate certificate && der.equals(certificate.der));
     }
 
     @Override
     public int hashCode() {
-        return sha256.hashCode();
+        return sha256().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Certificate[" + sha256() + "]";
     }
 }

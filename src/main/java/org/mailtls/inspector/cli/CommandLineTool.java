@@ -17,8 +17,10 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.mailtls.inspector.capture.ThisComputer;
 import org.mailtls.inspector.diagnosis.SenderProfile;
 import org.mailtls.inspector.report.Messages;
+import org.mailtls.inspector.store.TrustStores;
 import org.mailtls.inspector.target.MailProtocol;
 import org.mailtls.inspector.target.TlsMode;
 import picocli.CommandLine;
@@ -42,7 +44,14 @@ public final class CommandLineTool implements Runnable {
 
     private static final int COLUMNS = 100;
     private static final Set<String> COMMANDS = Set.of("inspect", "verify", "open", "demo");
+
+    /** These need to know what takes its time to find out: it begins at once. */
+    private static final Set<String> JUDGING = Set.of("inspect", "verify");
+
     private static final Set<String> VERSION = Set.of("-V", "--version");
+
+    /** The parser would look for Groovy in every library of the class path. */
+    private static final String WITHOUT_GROOVY = "picocli.disable.closures";
 
     @Spec
     private CommandSpec spec;
@@ -56,6 +65,11 @@ public final class CommandLineTool implements Runnable {
             return ExitStatus.TRUSTED;
         }
         String[] arguments = isFile(typed) ? new String[] {"open", typed[0]} : typed;
+        if (arguments.length > 0 && JUDGING.contains(arguments[0])) {
+            Thread.ofVirtual().start(TrustStores::all);
+            Thread.ofVirtual().start(ThisComputer::host);
+        }
+        System.getProperties().putIfAbsent(WITHOUT_GROOVY, "true");
         CommandLine commandLine = new CommandLine(new CommandLineTool());
         subcommands(terminal, window, arguments).forEach(commandLine::addSubcommand);
         commandLine

@@ -25,7 +25,6 @@ import org.mailtls.inspector.capture.handshake.ClientIdentityFile;
 import org.mailtls.inspector.certificate.CertificateFiles.UnreadableFileException;
 import org.mailtls.inspector.log.LogEntry;
 import org.mailtls.inspector.log.SendConnector;
-import org.mailtls.inspector.store.TrustStores;
 import org.mailtls.inspector.sweep.Sweep;
 import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
@@ -102,7 +101,6 @@ final class InspectCommand implements Callable<Integer> {
                 .map(this::readAnchors)
                 .map(PolicySources.usual()::withAnchors)
                 .orElseGet(PolicySources::usual);
-        Thread.ofVirtual().start(TrustStores::all);
         try (Progress stages = new Progress(terminal.err());
                 ManyProgress count = new ManyProgress(terminal.err(), jobs.size(), FEW)) {
             CaptureObserver observer = jobs.size() > FEW ? CaptureObserver.NONE : stages;
@@ -121,7 +119,7 @@ final class InspectCommand implements Callable<Integer> {
                     output.form().orElse(ResultForm.TEXT),
                     terminal.out(),
                     new ResultPrinter.Heading(
-                            ThisComputer.host(), start, () -> Duration.between(start, Instant.now()))));
+                            ThisComputer::host, start, () -> Duration.between(start, Instant.now()))));
         }
         outlets.addAll(files.open(terminal));
         return outlets;

@@ -25,9 +25,10 @@ final class ResultPrinter implements ResultOutlet {
     /**
      * What a document says of all its results.
      *
+     * @param by asked for when the first result is there
      * @param duration asked for when all results are there
      */
-    record Heading(CapturingHost by, Instant startedAt, Supplier<Duration> duration) {}
+    record Heading(Supplier<CapturingHost> by, Instant startedAt, Supplier<Duration> duration) {}
 
     ResultPrinter(ResultForm form, PrintStream out, Heading heading) {
         this.form = form;
@@ -85,6 +86,6 @@ final class ResultPrinter implements ResultOutlet {
     }
 
     private String head() {
-        return JsonDocument.head(heading.by(), heading.startedAt());
+        return JsonDocument.head(heading.by().get(), heading.startedAt());
     }
 }

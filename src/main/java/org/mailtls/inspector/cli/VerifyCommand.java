@@ -93,7 +93,7 @@ final class VerifyCommand implements Callable<Integer> {
                 .map(evidence -> evidence.startedAt().plus(evidence.duration()))
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
-        return new ResultPrinter.Heading(saved.getFirst().by(), start, () -> Duration.between(start, end));
+        return new ResultPrinter.Heading(saved.getFirst()::by, start, () -> Duration.between(start, end));
     }
 
     private List<Evidence> read(String file) {

@@ -2,14 +2,17 @@ package org.mailtls.inspector.store;
 
 import java.io.File;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.mailtls.inspector.certificate.Certificate;
 
 /** Stores that the Java platform reads: its own and the operating system's. */
@@ -40,20 +43,33 @@ final class PlatformStore {
             return TrustStore.unreadable(id, name, file + ": there is no such file");
         }
         try {
-            return TrustStore.of(id, name, certificates(KeyStore.getInstance(file, PUBLIC_PASSWORD.toCharArray())));
+            Optional<List<Certificate>> simple = Cacerts.read(Files.readAllBytes(file.toPath()), PUBLIC_PASSWORD);
+            return TrustStore.of(
+                    id,
+                    name,
+                    simple.isPresent()
+                            ? distinct(simple.get())
+                            : certificates(KeyStore.getInstance(file, PUBLIC_PASSWORD.toCharArray())));
         } catch (GeneralSecurityException | IOException e) {
             return TrustStore.unreadable(id, name, file + ": " + e.getMessage());
         }
     }
 
     private static List<Certificate> certificates(KeyStore store) throws GeneralSecurityException {
-        Set<Certificate> certificates = new LinkedHashSet<>();
+        List<Certificate> certificates = new ArrayList<>();
         for (String alias : Collections.list(store.aliases())) {
             java.security.cert.Certificate certificate = store.getCertificate(alias);
             if (certificate != null) {
                 certificates.add(Certificate.of(certificate.getEncoded()));
             }
         }
-        return new ArrayList<>(certificates);
+        return distinct(certificates);
+    }
+
+    private static List<Certificate> distinct(List<Certificate> certificates) {
+        Set<byte[]> seen = new TreeSet<>(Arrays::compare);
+        return certificates.stream()
+                .filter(certificate -> seen.add(certificate.der().bytes()))
+                .toList();
     }
 }

@@ -25,4 +25,20 @@ public record TrustStore(String id, String name, List<Certificate> anchors, Opti
     public static TrustStore unreadable(String id, String name, String problem) {
         return new TrustStore(id, name, List.of(), Optional.of(problem));
     }
+
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || (other instanceof TrustStore store
+                        && id.equals(store.id)
+                        && name.equals(store.name)
+                        && anchors.equals(store.anchors)
+                        && problem.equals(store.problem));
+    }
+
+    /** Not of the anchors, which are many. */
+    @Override
+    public int hashCode() {
+        return id.hashCode();
+    }
 }

@@ -1,39 +1,29 @@
 package org.mailtls.inspector.trust;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.store.TrustStore;
 
 /** Every certificate that may take part in a path, found by its subject. */
 final class CertificatePool {
+    private final Map<Certificate, KnownCertificate> own;
+    private final Map<CanonicalName, List<KnownCertificate>> bySubject;
+    private final StoreAnchors judging;
+    private final List<StoreAnchors> explaining;
 
-    /** Pool entries that only explain a failure stand behind all others. */
-    private record Entry(KnownCertificate certificate, boolean explains) {}
-
-    private final Map<CanonicalName, List<Entry>> bySubject;
-    private final Map<Certificate, KnownCertificate> byBytes;
-
-    private CertificatePool(Collection<KnownCertificate> regular, Collection<KnownCertificate> explaining) {
-        bySubject = new LinkedHashMap<>();
-        byBytes = new LinkedHashMap<>();
-        regular.forEach(certificate -> add(new Entry(certificate, false)));
-        explaining.forEach(certificate -> add(new Entry(certificate, true)));
-    }
-
-    private void add(Entry entry) {
-        KnownCertificate certificate = entry.certificate();
-        if (byBytes.putIfAbsent(certificate.certificate(), certificate) == null) {
-            bySubject
-                    .computeIfAbsent(certificate.subject(), subject -> new ArrayList<>())
-                    .add(entry);
-        }
+    private CertificatePool(
+            Map<Certificate, KnownCertificate> own, StoreAnchors judging, List<StoreAnchors> explaining) {
+        this.own = own;
+        this.bySubject = own.values().stream().collect(Collectors.groupingBy(KnownCertificate::subject));
+        this.judging = judging;
+        this.explaining = List.copyOf(explaining);
     }
 
     /**
@@ -41,7 +31,7 @@ final class CertificatePool {
      * and as an anchor if the store holds it.
      */
     static CertificatePool of(List<Certificate> presented, List<CertificationPath.Step> others, TrustStore store) {
-        return new CertificatePool(regular(presented, others, store), List.of());
+        return of(presented, others, store, List.of());
     }
 
     /** The same, with the certificates of other stores, which explain what is missing and are no anchors. */
@@ -50,20 +40,16 @@ final class CertificatePool {
             List<CertificationPath.Step> others,
             TrustStore store,
             List<TrustStore> otherStores) {
-        List<KnownCertificate> explaining = otherStores.stream()
-                .flatMap(other -> StoreAnchors.of(other).explaining().stream())
-                .toList();
-        return new CertificatePool(regular(presented, others, store), explaining);
-    }
-
-    private static Collection<KnownCertificate> regular(
-            List<Certificate> presented, List<CertificationPath.Step> others, TrustStore store) {
-        Map<Certificate, KnownCertificate> all = new LinkedHashMap<>();
-        presented.forEach(certificate -> merge(all, KnownCertificate.of(certificate, Origin.PRESENTED, false)));
+        StoreAnchors judging = StoreAnchors.of(store);
+        Map<Certificate, KnownCertificate> own = new LinkedHashMap<>();
+        presented.forEach(certificate -> merge(own, KnownCertificate.of(certificate, Origin.PRESENTED, false)));
         others.forEach(
-                step -> merge(all, KnownCertificate.of(step.certificate(), step.origin(), isAssumedAnchor(step))));
-        StoreAnchors.of(store).trusted().forEach(anchor -> merge(all, Optional.of(anchor)));
-        return all.values();
+                step -> merge(own, KnownCertificate.of(step.certificate(), step.origin(), isAssumedAnchor(step))));
+        own.replaceAll((certificate, known) -> judging.find(certificate)
+                .map(anchor -> merged(known, anchor.trusted()))
+                .orElse(known));
+        return new CertificatePool(
+                own, judging, otherStores.stream().map(StoreAnchors::of).toList());
     }
 
     private static void merge(Map<Certificate, KnownCertificate> all, Optional<KnownCertificate> addition) {
@@ -88,22 +74,33 @@ final class CertificatePool {
                         .isPresent();
     }
 
+    /** The presented certificate of these bytes. */
     Optional<KnownCertificate> find(Certificate certificate) {
-        return Optional.ofNullable(byBytes.get(certificate));
+        return Optional.ofNullable(own.get(certificate));
     }
 
     /** The certificates whose subject is this one's issuer, the most promising first. */
     List<KnownCertificate> possibleIssuers(KnownCertificate of, Instant at) {
-        return bySubject.getOrDefault(of.issuer(), List.of()).stream()
-                .map(entry -> new Ranked(entry, keyIdFit(of, entry.certificate())))
+        Map<Certificate, Ranked> issuers = new LinkedHashMap<>();
+        Stream.of(
+                        bySubject.getOrDefault(of.issuer(), List.of()).stream(),
+                        judging.issuersOf(of).stream().map(StoreAnchors.Roles::trusted))
+                .flatMap(regular -> regular)
+                .forEach(issuer -> issuers.putIfAbsent(issuer.certificate(), Ranked.of(of, issuer, false)));
+        explaining.stream()
+                .flatMap(store -> store.issuersOf(of).stream())
+                .map(StoreAnchors.Roles::explaining)
+                .forEach(issuer -> issuers.putIfAbsent(issuer.certificate(), Ranked.of(of, issuer, true)));
+        return issuers.values().stream()
                 .sorted(promise(at))
-                .map(ranked -> ranked.entry().certificate())
+                .map(Ranked::certificate)
                 .toList();
     }
 
-    private record Ranked(Entry entry, KeyIdFit fit) {
-        KnownCertificate certificate() {
-            return entry.certificate();
+    /** @param explains certificates that only explain a failure stand behind all others */
+    private record Ranked(KnownCertificate certificate, KeyIdFit fit, boolean explains) {
+        static Ranked of(KnownCertificate issued, KnownCertificate issuer, boolean explains) {
+            return new Ranked(issuer, keyIdFit(issued, issuer), explains);
         }
     }
 
@@ -124,7 +121,7 @@ final class CertificatePool {
     }
 
     private static Comparator<Ranked> promise(Instant at) {
-        return Comparator.comparing((Ranked ranked) -> ranked.entry().explains())
+        return Comparator.comparing(Ranked::explains)
                 .thenComparing(Ranked::fit)
                 .thenComparing(ranked -> !ranked.certificate().validAt(at))
                 .thenComparing(ranked -> !ranked.certificate().anchor())

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
-import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.store.RootProgrammes;
 import org.mailtls.inspector.store.TrustStore;
 
@@ -56,16 +55,7 @@ record StoreKnowledge(TrustStore judging, List<TrustStore> others, RootProgramme
         return stores.filter(holds(authority)).map(TrustStore::name).toList();
     }
 
-    /** An authority is its name and its key: its certificate may have been renewed. */
     private static Predicate<TrustStore> holds(KnownCertificate authority) {
-        return store -> store.anchors().stream().anyMatch(anchor -> isSame(anchor, authority));
-    }
-
-    private static boolean isSame(Certificate anchor, KnownCertificate authority) {
-        return anchor.equals(authority.certificate())
-                || anchor.holder()
-                        .filter(holder -> holder.getSubjectPublicKeyInfo().equals(authority.key()))
-                        .filter(holder -> CanonicalName.of(holder.getSubject()).equals(authority.subject()))
-                        .isPresent();
+        return store -> StoreAnchors.of(store).holds(authority);
     }
 }

@@ -95,11 +95,9 @@ class PolicyCaptureTest {
         KeyStore roots = KeyStore.getInstance("PKCS12");
         roots.load(null, null);
         roots.setCertificateEntry("root", ROOT.x509());
-        PolicySources sources = new PolicySources(
-                DnssecAnchors.read(zone.anchor()),
-                PolicyHostTrust.of(roots, "the test's list"),
-                () -> proxies,
-                webPort);
+        DnssecAnchors anchors = DnssecAnchors.read(zone.anchor());
+        PolicySources sources =
+                new PolicySources(() -> anchors, PolicyHostTrust.of(roots, "the test's list"), () -> proxies, webPort);
         MailTarget target = new MailTarget.Domain(
                 "signed.example",
                 new Host.DnsName("signed.example", "signed.example"),

@@ -33,8 +33,8 @@ final class IssuerFetcher {
     private final FetchLog log;
     private final Deadline deadline;
     private final Tasks tasks = new Tasks();
-    private final Set<Certificate> atHand;
-    private final Set<Certificate> known;
+    private final List<Certificate> atHand;
+    private final List<Certificate> known;
     private final Certificate endEntity;
     private final Set<Certificate> asked = new LinkedHashSet<>();
     private KnownIssuers issuers;
@@ -45,8 +45,8 @@ final class IssuerFetcher {
      */
     IssuerFetcher(List<Certificate> presented, Collection<Certificate> atHand, FetchLog log, Deadline deadline) {
         this.endEntity = presented.getFirst();
-        this.atHand = Set.copyOf(atHand);
-        this.known = new LinkedHashSet<>(presented);
+        this.atHand = List.copyOf(atHand);
+        this.known = new ArrayList<>(presented);
         this.known.addAll(atHand);
         this.log = log;
         this.deadline = deadline;

@@ -1,15 +1,13 @@
 package org.mailtls.inspector.capture.fetch;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.bouncycastle.cert.X509CertificateHolder;
 import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.certificate.DistinguishedName;
-import org.mailtls.inspector.certificate.Lately;
+import org.mailtls.inspector.certificate.NameSketch;
 import org.mailtls.inspector.certificate.Signatures;
 
 /**
@@ -22,27 +20,14 @@ final class KnownIssuers {
     /** Octets of a public key: an RSA key of 8,192 bits is 1,062 long. The effort grows with its square. */
     private static final int LONGEST_KEY = 1200;
 
-    /** A computer's stores hold some hundred authorities, the same for every inspection. */
-    private static final Lately<Certificate, List<List<String>>> SUBJECTS = new Lately<>(2_048);
-
-    private final Map<List<List<String>>, List<Certificate>> bySubject = new HashMap<>();
+    private final List<Certificate> certificates;
     private final Map<Certificate, List<Certificate>> found = new HashMap<>();
     private final Map<Certificate, Boolean> selfSigned = new HashMap<>();
     private int verificationsLeft = MOST_VERIFICATIONS;
 
     /** @param certificates the same one may stand among them more than once */
     KnownIssuers(Collection<Certificate> certificates) {
-        for (Certificate certificate : new LinkedHashSet<>(certificates)) {
-            certificate
-                    .holder()
-                    .ifPresent(holder -> bySubject
-                            .computeIfAbsent(subject(certificate, holder), subject -> new ArrayList<>())
-                            .add(certificate));
-        }
-    }
-
-    private static List<List<String>> subject(Certificate certificate, X509CertificateHolder holder) {
-        return SUBJECTS.of(certificate, it -> DistinguishedName.canonical(holder.getSubject()));
+        this.certificates = List.copyOf(certificates);
     }
 
     /** The certificates whose key signed this one, in the order given; none for a certificate that signed itself. */
@@ -65,12 +50,23 @@ final class KnownIssuers {
         if (isSelfSigned(certificate)) {
             return List.of();
         }
-        return bySubject.getOrDefault(DistinguishedName.canonical(holder.getIssuer()), List.of()).stream()
-                .filter(issuer -> !issuer.equals(certificate))
+        NameSketch sketch = NameSketch.of(holder.getIssuer());
+        List<List<String>> name = DistinguishedName.canonical(holder.getIssuer());
+        return certificates.stream()
+                .filter(issuer -> issuer.mayBeNamed(sketch) && isNamed(issuer, name) && !issuer.equals(certificate))
+                .distinct()
                 .filter(issuer -> issuer.holder()
                         .filter(key -> verifies(key, certificate))
                         .isPresent())
                 .toList();
+    }
+
+    private static boolean isNamed(Certificate certificate, List<List<String>> name) {
+        return certificate
+                .holder()
+                .filter(holder ->
+                        DistinguishedName.canonical(holder.getSubject()).equals(name))
+                .isPresent();
     }
 
     private static boolean isSelfIssued(X509CertificateHolder holder) {
