@@ -93,20 +93,36 @@ chmod -R u=rwX,go=rX "$image"
 # The cache is good for files of just this age only, and archives keep whole seconds.
 find "$image" -exec touch --no-dereference --date="$timestamp" {} +
 
-# Trains the start: one run of the command line, one of the window.
-# Its exit status may say that a demo is not trusted (1), or that a name leads nowhere (3).
+# Trains a start by a run. Its exit status may say that a demo is not trusted (1), or that a name leads nowhere (3).
+# Profiles are left out of the cache: they serve a compiler that the launcher does not use, and Java would compile at
+# once all that ran in the training.
 train() { # CACHE LAUNCHER ARGUMENTS...
     local cache=$1 status=0
     shift
-    MAIL_TLS_INSPECTOR_TRAIN=$image/lib/app/$cache "$@" >/dev/null 2>"$work/training.log" || status=$?
+    JDK_JAVA_OPTIONS='-XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining' \
+        MAIL_TLS_INSPECTOR_TRAIN=$image/lib/app/$cache "$@" >/dev/null 2>"$work/training.log" || status=$?
     case $status in
         0 | 1 | 3) ;;
         *) cat "$work/training.log" >&2 && return "$status" ;;
     esac
 }
 train version.aot "$image/bin/$name-cli" --version
+
+# The demo servers run in a process of their own: what they are made of shall not weigh upon each start.
+"$image/bin/$name-cli" demo >"$work/demos" 2>/dev/null &
+demos=$!
+trap 'kill "$demos" 2>/dev/null || true' EXIT
+demo() { awk -v scenario="$1" '$1 == scenario { print $2 }' "$work/demos"; }
+root() { sed -n "s/^$1 .*--trust \(.*\))$/\1/p" "$work/demos"; }
+until [ -n "$(demo client-certificate)" ]; do
+    kill -0 "$demos"
+    sleep 0.1
+done
 train cli.aot "$image/bin/$name-cli" inspect --html "$work/page.html" --dns 127.0.0.1:9 --timeout 5s \
-    demo:private-root demo:revoked demo:missing-intermediate demo:healthy name.invalid user@domain.invalid
+    --trust system --trust "$(root healthy)" "$(demo private-root)" "$(demo revoked)" "$(demo missing-intermediate)" \
+    "$(demo healthy)" name.invalid user@domain.invalid
+kill "$demos"
+trap - EXIT
 if [ -n "${DISPLAY:-}" ]; then
     train window.aot "$image/bin/$name" open --brief demo:private-root
 elif command -v xvfb-run >/dev/null; then
@@ -115,7 +131,6 @@ else
     warn "neither a display nor xvfb-run: the start of the window is not trained"
 fi
 find "$image/lib/app" -name '*.aot' -exec touch --date="$timestamp" {} +
-
 
 arch=$(dpkg --print-architecture 2>/dev/null || uname -m)
 date=${timestamp%T*}
