@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.bouncycastle.asn1.ASN1BitString;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -29,6 +30,10 @@ import org.bouncycastle.asn1.x500.style.BCStyle;
 public final class DistinguishedName {
 
     private static final int LONGEST_SHORT_NAME = 200;
+
+    /** Words of ASCII, one space between them: what nearly every value is made of, and what normalisation does not change. */
+    private static final Pattern PLAIN = Pattern.compile("[!-~]++(?: [!-~]++)*+");
+
     private static final Charset UTF_32BE = Charset.forName("UTF-32BE");
 
     /** Attribute keywords as OpenSSL writes them; a type without one is written as its OID (RFC 4514 section 2.3). */
@@ -120,12 +125,19 @@ public final class DistinguishedName {
 
     private static String canonical(AttributeTypeAndValue attribute) {
         String value = characters(attribute.getValue())
-                .map(text -> Normalizer.normalize(text, Normalizer.Form.NFKC)
-                        .strip()
-                        .replaceAll("\\s+", " ")
-                        .toLowerCase(Locale.ROOT))
+                .map(DistinguishedName::folded)
                 .orElseGet(() -> "#" + HexFormat.of().formatHex(encoded(attribute.getValue())));
         return attribute.getType().getId() + "=" + value;
+    }
+
+    private static String folded(String text) {
+        if (PLAIN.matcher(text).matches()) {
+            return text.toLowerCase(Locale.ROOT);
+        }
+        return Normalizer.normalize(text, Normalizer.Form.NFKC)
+                .strip()
+                .replaceAll("\\s+", " ")
+                .toLowerCase(Locale.ROOT);
     }
 
     private static Optional<String> mostSpecific(X500Name name, ASN1ObjectIdentifier type) {

@@ -68,13 +68,14 @@ final class DomainRules {
 
     private static Stream<Finding> addressesDiffer(Evidence evidence) {
         List<ChainGroups.Group> groups = ChainGroups.byEndEntity(evidence.endpoints());
+        if (groups.size() < 2) {
+            return Stream.empty();
+        }
         List<Fact> facts = new ArrayList<>();
         facts.add(Fact.amount("certificates", groups.size()));
         facts.add(Fact.texts("groups", groups.stream().map(DomainRules::words).toList()));
         facts.addAll(outdated(groups));
-        return Rules.when(
-                groups.size() > 1,
-                Finding.of(FindingCode.ADDRESSES_DIFFER, DOMAIN).with(facts));
+        return Stream.of(Finding.of(FindingCode.ADDRESSES_DIFFER, DOMAIN).with(facts));
     }
 
     private static String words(ChainGroups.Group group) {
