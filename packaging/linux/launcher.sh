@@ -1,8 +1,8 @@
 #!/bin/sh
 # Starts Mail TLS Inspector from wherever it lies: as mail-tls-inspector the window, as mail-tls-inspector-cli the command
 # line. (The launcher that jpackage makes asks rpm and dpkg at each start who owns it, which takes longer than the rest.)
-here=$(dirname "$(readlink -f "$0")")
-lib=${here%/*}/lib
+self=$(readlink -f "$0")
+lib=${self%/*/*}/lib
 
 # Java finds files with letters beyond ASCII in their path only under a UTF-8 locale.
 case ${LC_ALL:-${LC_CTYPE:-${LANG:-}}} in
