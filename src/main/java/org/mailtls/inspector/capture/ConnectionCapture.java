@@ -178,7 +178,7 @@ final class ConnectionCapture {
                 .findFirst()
                 .orElse(Duration.ZERO);
         connection.deadline(overall);
-        channel.awaitRefusal(connection, PATIENCE_FOR_REFUSAL.plus(roundTrip.multipliedBy(2)));
+        channel.awaitRefusal(connection, PATIENCE_FOR_REFUSAL.plus(roundTrip).plus(roundTrip));
     }
 
     /** Nobody minds a server that is gone before our farewell, unless it says why. */
