@@ -124,10 +124,11 @@ train cli.aot "$image/bin/$name-cli" inspect --html "$work/page.html" --dns 127.
     "$(demo healthy)" name.invalid user@domain.invalid
 kill "$demos"
 trap - EXIT
+export MAIL_TLS_INSPECTOR_BRIEF=1
 if [ -n "${DISPLAY:-}" ]; then
-    train window.aot "$image/bin/$name" open --brief demo:private-root
+    train window.aot "$image/bin/$name" open demo:private-root
 elif command -v xvfb-run >/dev/null; then
-    train window.aot xvfb-run -a -s '-screen 0 1280x860x24' "$image/bin/$name" open --brief demo:private-root
+    train window.aot xvfb-run -a -s '-screen 0 1280x860x24' "$image/bin/$name" open demo:private-root
 else
     warn "neither a display nor xvfb-run: the start of the window is not trained"
 fi

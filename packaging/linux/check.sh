@@ -32,7 +32,7 @@ inside() { chroot "$root" env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin DEBIAN_FRONT
 use() { # RUNNER... -- PREFIX
     local runner=()
     while [ "$1" != -- ]; do runner+=("$1"); shift; done
-    "${runner[@]}" xvfb-run -a "$2$name" open --brief demo:private-root || fail "the window: exit status $?"
+    "${runner[@]}" env MAIL_TLS_INSPECTOR_BRIEF=1 xvfb-run -a "$2$name" open demo:private-root || fail "the window: exit status $?"
     local status=0
     "${runner[@]}" "$2$name-cli" inspect demo:private-root >"$dist/.inspected" 2>&1 || status=$?
     [ "$status" -eq 1 ] || fail "the command line: exit status $status: $(cat "$dist/.inspected")"

@@ -62,9 +62,9 @@ MAIL_TLS_INSPECTOR_TRAIN=$work/hello/lib/app/window.aot xvfb-run -a "$work/hello
 demo=$!
 until address=$(awk '$1 == "private-root" { print $2 }' "$work/demo") && [ -n "$address" ]; do kill -0 "$demo"; done
 
-xvfb-run -a -s '-screen 0 1280x860x24' hyperfine --shell=none --warmup 2 --runs 15 --export-markdown "$work/window.md" \
+MAIL_TLS_INSPECTOR_BRIEF=1 xvfb-run -a -s '-screen 0 1280x860x24' hyperfine --shell=none --warmup 2 --runs 15 --export-markdown "$work/window.md" \
     --command-name 'bare JavaFX window' "$work/hello/bin/hello" \
-    --command-name "$name, window" "$image/bin/$name open --brief" >/dev/null
+    --command-name "$name, window" "$image/bin/$name" >/dev/null
 hyperfine --shell=none --ignore-failure --warmup 3 --runs 20 --export-markdown "$work/cli.md" \
     --command-name 'java -version' "$jdk/bin/java -version" \
     --command-name "$name-cli --version" "$image/bin/$name-cli --version" \

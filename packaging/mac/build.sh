@@ -105,7 +105,7 @@ train() { # LAUNCHER CACHE ARGUMENTS...
     cp "$work/cfg" "$app/$launcher.cfg"
 }
 train "$name-cli" cli.aot inspect demo:private-root demo:expired demo:missing-intermediate demo:healthy
-train "$title" window.aot open --brief demo:private-root
+MAIL_TLS_INSPECTOR_BRIEF=1 train "$title" window.aot open demo:private-root
 
 for key in CFBundleShortVersionString CFBundleVersion; do
     /usr/libexec/PlistBuddy -c "Set :$key $version" "$bundle/Contents/Info.plist"

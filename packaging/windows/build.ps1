@@ -235,7 +235,9 @@ Add-Training "$Name-cli" 'cli.aot' {
     [void] (Invoke-Tool $consoleLauncher @('inspect', 'demo:private-root', 'demo:expired', 'demo:missing-intermediate', 'demo:healthy') @(0, 1))
 }
 Add-Training $Title 'window.aot' {
-    $window = Start-Process -FilePath $windowLauncher -ArgumentList 'open', '--brief', 'demo:private-root' -PassThru
+    $env:MAIL_TLS_INSPECTOR_BRIEF = '1'
+    $window = Start-Process -FilePath $windowLauncher -ArgumentList 'open', 'demo:private-root' -PassThru
+    Remove-Item Env:MAIL_TLS_INSPECTOR_BRIEF
     if (-not $window.WaitForExit(180000)) {
         $window.Kill()
         Write-Warning 'The window did not close by itself within three minutes.'

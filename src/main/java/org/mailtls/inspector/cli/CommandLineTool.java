@@ -64,14 +64,16 @@ public final class CommandLineTool implements Runnable {
             Stream.of(new ToolVersion().getVersion()).forEach(terminal.out()::println);
             return ExitStatus.TRUSTED;
         }
-        String[] arguments = isFile(typed) ? new String[] {"open", typed[0]} : typed;
-        if (arguments.length > 0 && JUDGING.contains(arguments[0])) {
+        if (isFile(typed)) {
+            return OpenCommand.open(terminal, window, Optional.of(typed[0]));
+        }
+        if (typed.length > 0 && JUDGING.contains(typed[0])) {
             Thread.ofVirtual().start(TrustStores::all);
             Thread.ofVirtual().start(ThisComputer::host);
         }
         System.getProperties().putIfAbsent(WITHOUT_GROOVY, "true");
         CommandLine commandLine = new CommandLine(new CommandLineTool());
-        subcommands(terminal, window, arguments).forEach(commandLine::addSubcommand);
+        subcommands(terminal, window, typed).forEach(commandLine::addSubcommand);
         commandLine
                 .setOut(new PrintWriter(terminal.out(), true, UTF_8))
                 .setErr(new PrintWriter(terminal.err(), true, UTF_8))
@@ -85,7 +87,7 @@ public final class CommandLineTool implements Runnable {
                 .setUsageHelpWidth(COLUMNS)
                 .setParameterExceptionHandler(CommandLineTool::explainUsage)
                 .setExecutionExceptionHandler(CommandLineTool::reportInternalError);
-        return commandLine.execute(arguments);
+        return commandLine.execute(typed);
     }
 
     private static boolean isFile(String... typed) {
@@ -113,7 +115,7 @@ public final class CommandLineTool implements Runnable {
     /** Shows the main job in the terminal, where the window cannot open; the reason is one line. */
     public static void showExample(Terminal terminal, String reason) {
         terminal.err().println(reason);
-        run(terminal, (subject, brief) -> Optional.of(reason), "inspect", "demo:private-root");
+        run(terminal, subject -> Optional.of(reason), "inspect", "demo:private-root");
     }
 
     @Override

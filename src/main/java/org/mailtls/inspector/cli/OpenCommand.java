@@ -3,7 +3,6 @@ package org.mailtls.inspector.cli;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Opens the window with something in it. */
@@ -22,10 +21,6 @@ final class OpenCommand implements Callable<Integer> {
             description = "What to inspect, as for inspect, or a file: PEM, DER, P7B, or a saved JSON report.")
     private Optional<String> subject;
 
-    /** For those who train or time the start. */
-    @Option(names = "--brief", hidden = true, description = "Close the window again as soon as it is painted.")
-    private boolean brief;
-
     OpenCommand(Terminal terminal, WindowOpener window) {
         this.terminal = terminal;
         this.window = window;
@@ -33,7 +28,12 @@ final class OpenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Optional<String> obstacle = window.open(subject, brief);
+        return open(terminal, window, subject);
+    }
+
+    /** Opens the window, returns when it is closed, and gives the exit status. */
+    static int open(Terminal terminal, WindowOpener window, Optional<String> subject) {
+        Optional<String> obstacle = window.open(subject);
         obstacle.ifPresent(reason -> terminal.err().println("No window: " + reason + "."));
         return obstacle.isPresent() ? ExitStatus.INTERNAL_ERROR : ExitStatus.TRUSTED;
     }

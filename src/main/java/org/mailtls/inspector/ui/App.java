@@ -2,6 +2,7 @@ package org.mailtls.inspector.ui;
 
 import java.io.InputStream;
 import java.util.List;
+import java.util.prefs.Preferences;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.concurrent.Task;
@@ -17,28 +18,34 @@ import org.mailtls.inspector.ui.element.FileDialogs;
 public final class App extends Application {
     private static final List<Integer> ICON_SIZES = List.of(16, 24, 32, 48, 64, 128, 256);
 
-    /** Closes the window as soon as it is painted, with its result if it was given something to inspect. */
-    static final String BRIEF = "--brief";
+    /**
+     * The environment variable by which those who train or time the start have the window close as soon as it is painted, with its
+     * result if it was given something to inspect.
+     */
+    private static final String BRIEF = "MAIL_TLS_INSPECTOR_BRIEF";
 
     private @Nullable InspectorWindow window;
 
     @Override
     public void start(Stage stage) {
         Background background = Background.virtual();
+        Preferences settings = Launcher.SETTINGS.join();
         InspectorWindow opened = new InspectorWindow(
-                stage, Settings.ofThisProgram(), FileDialogs.ofTheSystem(), background, Capture.OF_THE_NETWORK);
+                stage,
+                settings,
+                new Appearance(settings),
+                FileDialogs.ofTheSystem(),
+                background,
+                Capture.OF_THE_NETWORK);
         window = opened;
         Thread.setDefaultUncaughtExceptionHandler((thread, fault) -> Platform.runLater(() -> opened.report(fault)));
         opened.show();
-        List<String> arguments = getParameters().getRaw();
-        arguments.stream()
-                .filter(argument -> !argument.equals(BRIEF))
-                .findFirst()
-                .ifPresent(opened::open);
-        if (arguments.contains(BRIEF)) {
+        getParameters().getRaw().forEach(opened::open);
+        if (System.getenv(BRIEF) != null) {
             opened.closeOncePainted();
         }
         new SecondFrame(() -> {
+                    opened.complete();
                     addIcons(stage);
                     background.start(new GetReady());
                 })

@@ -1,12 +1,15 @@
 package org.mailtls.inspector.ui;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.prefs.Preferences;
 import javafx.application.Application;
 
 /** Opens the window. */
 public final class Launcher {
+    /** Read while the graphics system starts. */
+    static final CompletableFuture<Preferences> SETTINGS = CompletableFuture.supplyAsync(
+            Settings::ofThisProgram, Thread.ofPlatform().daemon().name("settings")::start);
 
     private Launcher() {}
 
@@ -14,15 +17,9 @@ public final class Launcher {
      * Opens the window and returns when it is closed.
      *
      * @param subject a target to inspect, or the name of a file to show, at once
-     * @param brief whether to close the window again as soon as it, or the result, is painted
      * @throws UnsupportedOperationException when the graphics system refuses
      */
-    public static void open(Optional<String> subject, boolean brief) {
-        List<String> arguments = new ArrayList<>();
-        subject.ifPresent(arguments::add);
-        if (brief) {
-            arguments.add(App.BRIEF);
-        }
-        Application.launch(App.class, arguments.toArray(String[]::new));
+    public static void open(Optional<String> subject) {
+        Application.launch(App.class, subject.stream().toArray(String[]::new));
     }
 }

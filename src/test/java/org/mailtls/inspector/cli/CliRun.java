@@ -30,7 +30,7 @@ public record CliRun(int status, String out, String err) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = new Terminal(new ByteArrayInputStream(input), stream(out), stream(err));
-        int status = CommandLineTool.run(terminal, (subject, brief) -> Optional.of("tests open none"), arguments);
+        int status = CommandLineTool.run(terminal, subject -> Optional.of("tests open none"), arguments);
         return new CliRun(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 

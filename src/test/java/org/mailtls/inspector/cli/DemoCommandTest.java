@@ -28,8 +28,8 @@ class DemoCommandTest {
                 PrintStream out = new PrintStream(new PipedOutputStream(printed), true, StandardCharsets.UTF_8);
                 PrintStream err = new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8)) {
             Terminal terminal = new Terminal(InputStream.nullInputStream(), out, err);
-            Thread running = Thread.ofPlatform()
-                    .start(() -> CommandLineTool.run(terminal, (subject, brief) -> Optional.empty(), "demo"));
+            Thread running =
+                    Thread.ofPlatform().start(() -> CommandLineTool.run(terminal, subject -> Optional.empty(), "demo"));
             List<String> lines = read(printed, DemoScenario.values().length);
             List<Integer> ports = lines.stream().map(DemoCommandTest::port).toList();
 
