@@ -18,16 +18,15 @@ import javafx.scene.Scene;
 import javafx.scene.text.Font;
 
 /** Light or dark, and the size of text; remembered between runs. */
-final class Appearance {
+public final class Appearance {
     static final int USUAL_SIZE = 13;
     private static final int LEAST_SIZE = 10;
     private static final int MOST_SIZE = 22;
     private static final String STYLESHEET = Objects.requireNonNull(Appearance.class.getResource("ui.css"), "ui.css")
             .toExternalForm();
 
-    /** The first of these that the computer has; a stylesheet takes no list. */
-    private static final List<String> CODE_FONTS =
-            List.of("Cascadia Mono", "Consolas", "Menlo", "DejaVu Sans Mono", "Liberation Mono");
+    /** The first of these that the computer has; a stylesheet takes no list. Linux has a choice of its own under the last name. */
+    private static final List<String> CODE_FONTS = List.of("Cascadia Mono", "Consolas", "Menlo", "Monospaced");
 
     /** What the user can choose. */
     enum Theme {
@@ -41,7 +40,8 @@ final class Appearance {
     private final IntegerProperty textSize = new SimpleIntegerProperty();
     private final String codeFont = codeFontStylesheet();
 
-    Appearance(Preferences preferences) {
+    /** @param preferences where theme and size of text are kept */
+    public Appearance(Preferences preferences) {
         this.preferences = preferences;
         theme.set(remembered(preferences.get("theme", Theme.SYSTEM.name())));
         textSize.set(Math.clamp(preferences.getInt("text-size", USUAL_SIZE), LEAST_SIZE, MOST_SIZE));
@@ -82,10 +82,12 @@ final class Appearance {
     }
 
     private static String codeFontStylesheet() {
-        String family = CODE_FONTS.stream()
-                .filter(name -> Font.font(name).getFamily().equals(name))
-                .findFirst()
-                .orElse("monospace");
+        String family = System.getProperty("os.name").startsWith("Linux")
+                ? CODE_FONTS.getLast()
+                : CODE_FONTS.stream()
+                        .filter(name -> Font.font(name).getFamily().equals(name))
+                        .findFirst()
+                        .orElse(CODE_FONTS.getLast());
         return Styles.toDataURI(".code, .code Text, .code .text { -fx-font-family: \"" + family + "\"; }");
     }
 

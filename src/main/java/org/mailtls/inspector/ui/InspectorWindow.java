@@ -36,6 +36,7 @@ import org.mailtls.inspector.ui.banner.ResultActions;
 import org.mailtls.inspector.ui.element.Background;
 import org.mailtls.inspector.ui.element.Copying;
 import org.mailtls.inspector.ui.element.FileDialogs;
+import org.mailtls.inspector.ui.element.LatePane;
 import org.mailtls.inspector.ui.element.Moments;
 import org.mailtls.inspector.ui.element.Shown;
 import org.mailtls.inspector.ui.element.Texts;
@@ -69,9 +70,9 @@ public final class InspectorWindow implements ResultActions {
     private final Dialogs smallDialogs;
     private final LogPaste logPaste;
     private final ManyPane many;
-    private final StartView start = new StartView(this::tryExample);
-    private final ProgressView progress = new ProgressView();
-    private final ResultView result;
+    private final LatePane<StartView> start = new LatePane<>(() -> new StartView(this::tryExample));
+    private final LatePane<ProgressView> progress = new LatePane<>(ProgressView::new);
+    private final LatePane<ResultView> result;
     private final Notice notice = new Notice();
     private final StatusBar status = new StatusBar();
     private final Label elapsed = new Label();
@@ -81,22 +82,28 @@ public final class InspectorWindow implements ResultActions {
     private String remark = "";
 
     /**
-     * @param preferences where recent hosts, theme, size of text and the like are kept
+     * @param preferences where recent hosts and the like are kept
+     * @param appearance chosen before any control is made, or JavaFX would read its own theme in vain
      * @param capture looks at the network
      */
     public InspectorWindow(
-            Stage stage, Preferences preferences, FileDialogs dialogs, Background background, Capture capture) {
+            Stage stage,
+            Preferences preferences,
+            Appearance appearance,
+            FileDialogs dialogs,
+            Background background,
+            Capture capture) {
         this.stage = stage;
         this.dialogs = dialogs;
         this.model = new WindowModel(background, capture);
         this.form = new FormView(formModel, new RecentHosts(preferences), dialogs, model::inspect, this::pasteLog);
         this.files = new ResultFiles(dialogs, background, this::say, notice::say);
-        this.appearance = new Appearance(preferences);
+        this.appearance = appearance;
         this.smallDialogs = new Dialogs(stage, appearance);
         this.logPaste = new LogPaste(stage, appearance, formModel, form, notice);
         this.many = new ManyPane(stage, formModel, model, capture, background, files, notice);
-        this.result =
-                new ResultView(model, background, dialogs, this, certificates -> savePem("certificate", certificates));
+        this.result = new LatePane<>(() ->
+                new ResultView(model, background, dialogs, this, certificates -> savePem("certificate", certificates)));
         clock.setCycleCount(Animation.INDEFINITE);
         stage.setScene(scene());
         stage.setMinWidth(LEAST_WIDTH);
@@ -112,6 +119,11 @@ public final class InspectorWindow implements ResultActions {
     public void show() {
         stage.show();
         form.focusHost();
+    }
+
+    /** Adds the examples, for which the first frame, with the form that awaits a name, did not wait. */
+    void complete() {
+        start.content();
     }
 
     /** Inspects a target, or shows what a file has saved. */
@@ -324,17 +336,18 @@ public final class InspectorWindow implements ResultActions {
         notice.hide();
         inspection.titleProperty().subscribe(title -> remark = title);
         startedNanos = System.nanoTime();
-        progress.follow(inspection);
+        progress.content().follow(inspection);
         status.textProperty().bind(inspection.messageProperty());
         status.progressProperty().bind(inspection.progressProperty());
         cancel.setVisible(true);
         showElapsed();
         clock.playFromStart();
+        new SecondFrame(result::content).start(); // made while the network is waited for
     }
 
     private void end() {
         clock.stop();
-        progress.stop();
+        progress.made().ifPresent(ProgressView::stop);
         status.textProperty().unbind();
         status.progressProperty().unbind();
         status.setProgress(0);
@@ -343,9 +356,13 @@ public final class InspectorWindow implements ResultActions {
     }
 
     private void show(Shown now) {
-        result.show(
-                now,
-                underWay() ? Optional.of(Progress.stillUnderWay(now.assessment().evidence())) : Optional.empty());
+        result.content()
+                .show(
+                        now,
+                        underWay()
+                                ? Optional.of(
+                                        Progress.stillUnderWay(now.assessment().evidence()))
+                                : Optional.empty());
         stage.setTitle(Texts.of("app.title", subject(now)));
         if (!underWay()) {
             sayDone(now);
@@ -353,7 +370,7 @@ public final class InspectorWindow implements ResultActions {
     }
 
     private void sayDone(Shown now) {
-        result.settle();
+        result.made().ifPresent(ResultView::settle);
         elapsed.setText(Moments.spent(now.assessment().evidence().duration()));
         say(remark.isEmpty() ? Texts.of("status.done", subject(now)) : remark);
     }

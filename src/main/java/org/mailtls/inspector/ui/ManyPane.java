@@ -12,13 +12,14 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.layout.HBox;
 import javafx.stage.Window;
+import org.kordamp.ikonli.evaicons.Evaicons;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.kordamp.ikonli.material2.Material2AL;
 import org.mailtls.inspector.capture.Cancellation;
 import org.mailtls.inspector.diagnosis.Assessment;
 import org.mailtls.inspector.report.TargetResult;
 import org.mailtls.inspector.sweep.Sweep;
 import org.mailtls.inspector.ui.element.Background;
+import org.mailtls.inspector.ui.element.LatePane;
 import org.mailtls.inspector.ui.element.Texts;
 import org.mailtls.inspector.ui.form.FormModel;
 import org.mailtls.inspector.ui.form.Order;
@@ -36,7 +37,7 @@ final class ManyPane implements ManyActions {
     private final ResultFiles files;
     private final Notice notice;
     private final ManyModel model;
-    private final ManyView view;
+    private final LatePane<ManyView> view;
     private final BooleanProperty open = new SimpleBooleanProperty();
 
     ManyPane(
@@ -56,7 +57,7 @@ final class ManyPane implements ManyActions {
         this.model = new ManyModel(
                 background,
                 fault -> notice.say(Texts.of("notice.fault", FailureWords.of(fault)), FailureWords.details(fault)));
-        this.view = new ManyView(model, this);
+        this.view = new LatePane<>(() -> new ManyView(model, this));
         view.visibleProperty().bind(open);
         window.running().addListener((all, old, now) -> now.ifPresent(inspection -> open.set(false)));
     }
@@ -76,12 +77,12 @@ final class ManyPane implements ManyActions {
 
     void open() {
         open.set(true);
-        view.focus();
+        view.content().focus();
     }
 
     /** Stands above a single target while there is a list to go back to. */
     Node wayBack() {
-        Button back = new Button(Texts.of("many.back"), new FontIcon(Material2AL.ARROW_BACK));
+        Button back = new Button(Texts.of("many.back"), new FontIcon(Evaicons.ARROW_BACK));
         back.setId("many-back");
         back.getStyleClass().add("small");
         back.setOnAction(event -> open());

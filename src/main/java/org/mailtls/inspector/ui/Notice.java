@@ -7,8 +7,8 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import org.kordamp.ikonli.evaicons.Evaicons;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.kordamp.ikonli.material2.Material2AL;
 import org.mailtls.inspector.ui.element.CopyButton;
 import org.mailtls.inspector.ui.element.Mark;
 import org.mailtls.inspector.ui.element.Texts;
@@ -17,7 +17,7 @@ import org.mailtls.inspector.ui.element.Texts;
 final class Notice extends HBox {
     private final Label words = new Label();
     private final Region space = new Region();
-    private final Button close = new Button("", new FontIcon(Material2AL.CLOSE));
+    private final Button close = new Button("", new FontIcon(Evaicons.CLOSE));
 
     Notice() {
         getStyleClass().add("notice");

@@ -8,8 +8,8 @@ import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.GridPane;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.evaicons.Evaicons;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.kordamp.ikonli.material2.Material2MZ;
 import org.mailtls.inspector.demo.DemoScenario;
 import org.mailtls.inspector.ui.element.Texts;
 
@@ -23,7 +23,7 @@ final class StartView extends ScrollPane {
         setId("start");
         setFitToWidth(true);
         setFitToHeight(true);
-        FontIcon icon = new FontIcon(Material2MZ.MAIL_OUTLINE);
+        FontIcon icon = new FontIcon(Evaicons.EMAIL_OUTLINE);
         icon.getStyleClass().add("start-icon");
         Label title = new Label(Texts.of("start.title"));
         title.getStyleClass().add("start-title");

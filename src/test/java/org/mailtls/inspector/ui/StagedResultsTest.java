@@ -145,7 +145,7 @@ class StagedResultsTest extends WindowScene {
 
         TableView<?> fetches = robot.lookup("#fetches").query();
         assertThat(fetches.getColumns().get(1).getCellData(0)).isEqualTo(RESPONDER);
-        assertThat(fetches.getColumns().get(2).getCellData(0)).isEqualTo("asking …");
+        assertThat(fetches.getColumns().get(2).getCellData(0)).isEqualTo("still awaited");
         finish(SeenFixture.unanswered(first, RESPONDER));
         assertThat(fetches.getColumns().get(2).getCellData(0)).isEqualTo("no answer in time: no answer after 5 s");
     }

@@ -41,8 +41,10 @@ abstract class WindowScene {
     /** To be called from a {@code @Start} method, which is not inherited. */
     void open(Stage primary) {
         stage = primary;
-        window = new InspectorWindow(primary, preferences, files, Background.virtual(), capture());
+        window = new InspectorWindow(
+                primary, preferences, new Appearance(preferences), files, Background.virtual(), capture());
         window.show();
+        window.complete();
     }
 
     @AfterEach

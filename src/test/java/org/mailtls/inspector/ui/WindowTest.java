@@ -6,6 +6,8 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import javafx.application.Application;
+import javafx.scene.Node;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -131,7 +133,21 @@ class WindowTest extends WindowScene {
     void opensTheRareFieldsByTheirKey(FxRobot robot) throws Exception {
         robot.push(KeyCode.ALT, KeyCode.O);
 
-        await(() -> robot.lookup("#time").query().isVisible());
+        await(() -> robot.lookup(".more").match(Node::isVisible).tryQuery().isPresent());
+        assertThat(robot.lookup("#time").tryQuery()).isPresent();
+
+        robot.push(KeyCode.ALT, KeyCode.O);
+        await(() -> robot.lookup(".more").match(Node::isVisible).tryQuery().isEmpty());
+    }
+
+    @Test
+    void switchesByKey(FxRobot robot) throws Exception {
+        CheckBox wholeDomain = robot.lookup("#whole-domain").queryAs(CheckBox.class);
+
+        robot.push(KeyCode.ALT, KeyCode.D);
+        await(wholeDomain::isSelected);
+        robot.push(KeyCode.SPACE);
+        await(() -> !wholeDomain.isSelected());
     }
 
     @Test

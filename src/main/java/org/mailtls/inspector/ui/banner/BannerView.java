@@ -10,9 +10,8 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.evaicons.Evaicons;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.kordamp.ikonli.material2.Material2AL;
-import org.kordamp.ikonli.material2.Material2MZ;
 import org.mailtls.inspector.diagnosis.Verdict;
 import org.mailtls.inspector.report.Messages;
 import org.mailtls.inspector.ui.element.Mark;
@@ -82,12 +81,12 @@ public final class BannerView extends HBox {
     }
 
     private void fillButtons() {
-        Button copy = new Button(Texts.of("banner.copy"), new FontIcon(Material2AL.CONTENT_COPY));
+        Button copy = new Button(Texts.of("banner.copy"), new FontIcon(Evaicons.COPY_OUTLINE));
         copy.setId("copy-report");
         copy.setTooltip(new Tooltip(Texts.of("banner.copy.tip")));
         copy.setOnAction(event -> actions.copyReport());
         export.setId("export-pem");
-        export.setGraphic(new FontIcon(Material2MZ.SAVE_ALT));
+        export.setGraphic(new FontIcon(Evaicons.DOWNLOAD_OUTLINE));
         for (PemSelection selection : PemSelection.values()) {
             MenuItem item = new MenuItem(Texts.of("export." + selection.name()));
             item.setId("export-" + selection.name());
@@ -95,9 +94,9 @@ public final class BannerView extends HBox {
             export.getItems().add(item);
         }
         message.setId("partner-message");
-        message.setGraphic(new FontIcon(Material2MZ.MAIL_OUTLINE));
+        message.setGraphic(new FontIcon(Evaicons.EMAIL_OUTLINE));
         message.setOnAction(event -> actions.messageToPartner());
-        Button save = new Button(Texts.of("banner.save"), new FontIcon(Material2MZ.SAVE));
+        Button save = new Button(Texts.of("banner.save"), new FontIcon(Evaicons.SAVE_OUTLINE));
         save.setId("save-report");
         save.setTooltip(new Tooltip(Texts.of("banner.save.tip")));
         save.setOnAction(event -> actions.saveReport());

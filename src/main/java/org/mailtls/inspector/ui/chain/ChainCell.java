@@ -9,8 +9,8 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import org.kordamp.ikonli.evaicons.Evaicons;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.kordamp.ikonli.material2.Material2AL;
 import org.mailtls.inspector.report.Messages;
 import org.mailtls.inspector.ui.element.Mark;
 import org.mailtls.inspector.ui.element.Texts;
@@ -20,7 +20,7 @@ final class ChainCell extends TreeCell<ChainRow> {
     private static final PseudoClass MISSING = PseudoClass.getPseudoClass("missing");
     private static final PseudoClass HEADING = PseudoClass.getPseudoClass("heading");
 
-    private final FontIcon icon = new FontIcon(Material2AL.DESCRIPTION);
+    private final FontIcon icon = new FontIcon(Evaicons.FILE_TEXT_OUTLINE);
     private final Label name = new Label();
     private final Label origin = new Label();
     private final HBox states = new HBox();
@@ -66,9 +66,9 @@ final class ChainCell extends TreeCell<ChainRow> {
         origin.setText(originOf(item));
         icon.setIconCode(
                 switch (item) {
-                    case ChainRow.Held _ -> Material2AL.CARD_MEMBERSHIP;
-                    case ChainRow.MissingIssuer _ -> Material2AL.HELP_OUTLINE;
-                    case ChainRow.Unused _ -> Material2AL.LINK_OFF;
+                    case ChainRow.Held _ -> Evaicons.AWARD_OUTLINE;
+                    case ChainRow.MissingIssuer _ -> Evaicons.QUESTION_MARK_CIRCLE_OUTLINE;
+                    case ChainRow.Unused _ -> Evaicons.SLASH_OUTLINE;
                 });
         states.getChildren().clear();
         for (ChainRow.State state : item.states()) {

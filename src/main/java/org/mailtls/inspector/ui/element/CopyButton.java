@@ -6,24 +6,24 @@ import javafx.animation.PauseTransition;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.util.Duration;
+import org.kordamp.ikonli.evaicons.Evaicons;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.kordamp.ikonli.material2.Material2AL;
 
 /** A button that copies a text, and shows for a moment that it did. */
 public final class CopyButton extends Button {
     private static final Duration MOMENT = Duration.seconds(1.2);
 
-    private final FontIcon icon = new FontIcon(Material2AL.CONTENT_COPY);
+    private final FontIcon icon = new FontIcon(Evaicons.COPY_OUTLINE);
     private final PauseTransition back = new PauseTransition(MOMENT);
 
     private CopyButton(String words, Supplier<String> text) {
         super(words);
         setGraphic(icon);
         setMinWidth(USE_PREF_SIZE);
-        back.setOnFinished(event -> icon.setIconCode(Material2AL.CONTENT_COPY));
+        back.setOnFinished(event -> icon.setIconCode(Evaicons.COPY_OUTLINE));
         setOnAction(event -> {
             Copying.copy(text.get());
-            icon.setIconCode(Material2AL.CHECK);
+            icon.setIconCode(Evaicons.CHECKMARK);
             back.playFromStart();
         });
     }

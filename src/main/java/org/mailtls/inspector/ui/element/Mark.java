@@ -3,9 +3,8 @@ package org.mailtls.inspector.ui.element;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import org.kordamp.ikonli.Ikon;
+import org.kordamp.ikonli.evaicons.Evaicons;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.kordamp.ikonli.material2.Material2AL;
-import org.kordamp.ikonli.material2.Material2MZ;
 import org.mailtls.inspector.diagnosis.Severity;
 import org.mailtls.inspector.diagnosis.Verdict;
 
@@ -73,11 +72,11 @@ public enum Mark {
 
     private Ikon ikon() {
         return switch (this) {
-            case GOOD -> Material2AL.CHECK_CIRCLE;
-            case BAD -> Material2AL.CANCEL;
-            case WARNING -> Material2MZ.WARNING;
-            case NOTE -> Material2AL.INFO;
-            case UNKNOWN -> Material2AL.HELP;
+            case GOOD -> Evaicons.CHECKMARK_CIRCLE_2;
+            case BAD -> Evaicons.CLOSE_CIRCLE;
+            case WARNING -> Evaicons.ALERT_TRIANGLE;
+            case NOTE -> Evaicons.INFO;
+            case UNKNOWN -> Evaicons.QUESTION_MARK_CIRCLE;
         };
     }
 }

@@ -14,8 +14,8 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.evaicons.Evaicons;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.kordamp.ikonli.material2.Material2MZ;
 import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.diagnosis.Fact;
 import org.mailtls.inspector.diagnosis.Finding;
@@ -112,7 +112,7 @@ final class FindingCard extends VBox {
                 missing.size() == 1
                         ? Texts.of("missing.export")
                         : Texts.of("missing.export.several", Integer.toString(missing.size())),
-                new FontIcon(Material2MZ.SAVE_ALT));
+                new FontIcon(Evaicons.DOWNLOAD_OUTLINE));
         button.setId("export-missing");
         button.setOnAction(event -> export.accept(missing));
         SelectableText verdict = new SelectableText(content.withThem());

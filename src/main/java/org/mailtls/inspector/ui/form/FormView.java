@@ -27,9 +27,12 @@ import javafx.stage.PopupWindow;
 import org.controlsfx.control.textfield.TextFields;
 import org.controlsfx.validation.ValidationResult;
 import org.controlsfx.validation.ValidationSupport;
+import org.kordamp.ikonli.evaicons.Evaicons;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.kordamp.ikonli.material2.Material2AL;
 import org.mailtls.inspector.ui.element.FileDialogs;
+import org.mailtls.inspector.ui.element.KeyedCheckBox;
+import org.mailtls.inspector.ui.element.KeyedToggleButton;
+import org.mailtls.inspector.ui.element.LatePane;
 import org.mailtls.inspector.ui.element.Texts;
 import org.mailtls.inspector.ui.form.FormModel.Field;
 
@@ -40,8 +43,8 @@ public final class FormView extends VBox {
     private final Consumer<Order> inspect;
     private final TextField host = new TextField();
     private final MenuButton history = new MenuButton();
-    private final ToggleButton moreToggle = new ToggleButton(Texts.of("form.more"));
-    private final MoreView more;
+    private final ToggleButton moreToggle = new KeyedToggleButton(Texts.of("form.more"));
+    private final LatePane<MoreView> more;
     private final ValidationSupport validation = new ValidationSupport();
     private final Map<Control, Label> problems = new HashMap<>();
     private boolean asked;
@@ -55,11 +58,10 @@ public final class FormView extends VBox {
         this.model = model;
         this.recent = recent;
         this.inspect = inspect;
-        this.more = new MoreView(model, files);
+        this.more = new LatePane<>(() -> more(files));
         getStyleClass().add("form");
         Label problem = problemLabel("host-problem");
         problems.put(host, problem);
-        problems.putAll(more.problems());
         getChildren().addAll(firstRow(pasteLog), problem, more);
         bindMore();
         validate();
@@ -100,7 +102,7 @@ public final class FormView extends VBox {
         if (model.problem(Field.HOST).isPresent()) {
             wrong.add(host);
         }
-        more.firstWrong().ifPresent(wrong::add);
+        more.content().firstWrong().ifPresent(wrong::add);
         if (!wrong.contains(host)) {
             moreToggle.setSelected(true);
         }
@@ -127,7 +129,7 @@ public final class FormView extends VBox {
         service.setVisibleRowCount(Service.values().length);
         Label serviceLabel = mnemonic("form.service", service);
 
-        CheckBox domain = new CheckBox(Texts.of("form.domain"));
+        CheckBox domain = new KeyedCheckBox(Texts.of("form.domain"));
         domain.setId("whole-domain");
         domain.setTooltip(new Tooltip(Texts.of("form.domain.tip")));
         domain.selectedProperty().bindBidirectional(model.wholeDomain());
@@ -138,7 +140,7 @@ public final class FormView extends VBox {
         button.setMinWidth(Button.USE_PREF_SIZE);
         button.setOnAction(event -> submit());
 
-        Button paste = new Button(Texts.of("form.paste-log"), new FontIcon(Material2AL.CONTENT_PASTE));
+        Button paste = new Button(Texts.of("form.paste-log"), new FontIcon(Evaicons.CLIPBOARD_OUTLINE));
         paste.setId("paste-log");
         paste.setTooltip(new Tooltip(Texts.of("form.paste-log.tip")));
         paste.setMinWidth(Button.USE_PREF_SIZE);
@@ -166,7 +168,7 @@ public final class FormView extends VBox {
 
     private HBox hostWithHistory() {
         history.setId("history");
-        history.setGraphic(new FontIcon(Material2AL.HISTORY));
+        history.setGraphic(new FontIcon(Evaicons.CLOCK_OUTLINE));
         history.setTooltip(new Tooltip(Texts.of("form.history")));
         history.setAccessibleText(Texts.of("form.history"));
         history.getStyleClass().addAll(Styles.RIGHT_PILL, Styles.BUTTON_ICON, "history");
@@ -197,14 +199,26 @@ public final class FormView extends VBox {
         history.setDisable(recent.all().isEmpty());
     }
 
+    private MoreView more(FileDialogs files) {
+        MoreView made = new MoreView(model, files);
+        problems.putAll(made.problems());
+        made.register(validation);
+        return made;
+    }
+
     private void bindMore() {
+        moreToggle.selectedProperty().subscribe(open -> {
+            if (open) {
+                more.content();
+            }
+        });
         more.visibleProperty().bind(moreToggle.selectedProperty());
         more.managedProperty().bind(moreToggle.selectedProperty());
         moreToggle
                 .graphicProperty()
                 .bind(moreToggle
                         .selectedProperty()
-                        .map(open -> new FontIcon(open ? Material2AL.EXPAND_LESS : Material2AL.EXPAND_MORE)));
+                        .map(open -> new FontIcon(open ? Evaicons.CHEVRON_UP : Evaicons.CHEVRON_DOWN)));
     }
 
     private void validate() {
@@ -215,7 +229,6 @@ public final class FormView extends VBox {
                 false,
                 (control, text) -> ValidationResult.fromErrorIf(
                         control, model.problem(Field.HOST).orElse(""), hostIsWrong()));
-        more.register(validation);
         model.text(Field.HOST).addListener((all, old, now) -> forgiveHost());
         model.service().addListener((all, old, now) -> forgiveHost());
     }
@@ -234,7 +247,7 @@ public final class FormView extends VBox {
         Label label = new Label();
         label.setId(id);
         label.getStyleClass().add("problem");
-        label.setGraphic(new FontIcon(Material2AL.ERROR_OUTLINE));
+        label.setGraphic(new FontIcon(Evaicons.ALERT_CIRCLE_OUTLINE));
         label.setWrapText(true);
         label.setVisible(false);
         label.setManaged(false);

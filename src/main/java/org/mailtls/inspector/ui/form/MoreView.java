@@ -32,6 +32,7 @@ import org.controlsfx.validation.ValidationSupport;
 import org.mailtls.inspector.capture.CaptureRequest.AddressFamily;
 import org.mailtls.inspector.diagnosis.SenderProfile;
 import org.mailtls.inspector.ui.element.FileDialogs;
+import org.mailtls.inspector.ui.element.KeyedCheckBox;
 import org.mailtls.inspector.ui.element.Senders;
 import org.mailtls.inspector.ui.element.Texts;
 import org.mailtls.inspector.ui.form.FormModel.Field;
@@ -147,7 +148,7 @@ final class MoreView extends GridPane {
     }
 
     private static CheckBox check(String id, BooleanProperty property) {
-        CheckBox box = new CheckBox(Texts.of("form." + id));
+        CheckBox box = new KeyedCheckBox(Texts.of("form." + id));
         box.setId(id);
         box.setTooltip(new Tooltip(Texts.of("form." + id + ".tip")));
         box.selectedProperty().bindBidirectional(property);

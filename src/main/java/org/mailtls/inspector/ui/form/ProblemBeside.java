@@ -1,6 +1,7 @@
 package org.mailtls.inspector.ui.form;
 
 import atlantafx.base.theme.Styles;
+import java.util.Collections;
 import java.util.Map;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
@@ -11,8 +12,9 @@ import org.controlsfx.validation.decoration.ValidationDecoration;
 final class ProblemBeside implements ValidationDecoration {
     private final Map<Control, Label> labels;
 
+    /** @param labels the label beside each field; fields may join later */
     ProblemBeside(Map<Control, Label> labels) {
-        this.labels = Map.copyOf(labels);
+        this.labels = Collections.unmodifiableMap(labels);
     }
 
     @Override

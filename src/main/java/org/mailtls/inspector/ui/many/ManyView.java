@@ -20,9 +20,10 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.evaicons.Evaicons;
 import org.kordamp.ikonli.javafx.FontIcon;
-import org.kordamp.ikonli.material2.Material2MZ;
 import org.mailtls.inspector.target.TargetList;
+import org.mailtls.inspector.ui.element.KeyedCheckBox;
 import org.mailtls.inspector.ui.element.Texts;
 
 /** Many targets: the box to paste them into above the table of what came of them. */
@@ -36,7 +37,7 @@ public final class ManyView extends VBox {
     private final ManyModel model;
     private final ManyActions actions;
     private final TextArea box = new TextArea();
-    private final CheckBox wholeDomains = new CheckBox(Texts.of("many.domains"));
+    private final CheckBox wholeDomains = new KeyedCheckBox(Texts.of("many.domains"));
     private final Label problem = new Label();
     private final CustomTextField filter = new CustomTextField("");
     private final ManyTable table;
@@ -101,7 +102,7 @@ public final class ManyView extends VBox {
         filter.setId("many-filter");
         filter.setPromptText(Texts.of("many.filter"));
         filter.setAccessibleText(Texts.of("many.filter"));
-        FontIcon glass = new FontIcon(Material2MZ.SEARCH);
+        FontIcon glass = new FontIcon(Evaicons.SEARCH_OUTLINE);
         filter.setLeft(glass);
         Label count = new Label();
         count.setId("many-count");
