@@ -45,9 +45,11 @@ public final class App extends Application {
             opened.closeOncePainted();
         }
         new SecondFrame(() -> {
-                    opened.complete();
-                    addIcons(stage);
-                    background.start(new GetReady());
+                    if (stage.isShowing()) {
+                        opened.complete();
+                        addIcons(stage);
+                        background.start(new GetReady());
+                    }
                 })
                 .start();
     }
