@@ -56,8 +56,6 @@ public final class InspectorWindow implements ResultActions {
     /** Left for the title bar, where the screen is no higher than the window. */
     private static final double FRAME_HEIGHT = 32;
 
-    private static final String FETCHING = "fetching";
-
     private static final Duration TICK = Duration.millis(100);
 
     private final Stage stage;
@@ -110,7 +108,8 @@ public final class InspectorWindow implements ResultActions {
         stage.setMinHeight(LEAST_HEIGHT);
         stage.setTitle(Texts.of("app.name"));
         model.running().addListener((all, old, now) -> now.ifPresentOrElse(this::begin, this::end));
-        remember(formModel.fetching(), preferences);
+        remember(formModel.fetching(), "fetching", preferences);
+        remember(formModel.comparingSni(), "comparing-sni", preferences);
         model.shown().addListener((all, old, now) -> now.ifPresent(this::show));
         model.failure().addListener((all, old, now) -> now.ifPresent(this::fail));
         end();
@@ -273,9 +272,9 @@ public final class InspectorWindow implements ResultActions {
         model.inspect(new Order(saved, formModel.onlyOptions().orElse(Order.Options.USUAL)));
     }
 
-    private static void remember(BooleanProperty fetching, Preferences preferences) {
-        fetching.set(preferences.getBoolean(FETCHING, true));
-        fetching.addListener((all, old, now) -> preferences.putBoolean(FETCHING, now));
+    private static void remember(BooleanProperty wish, String key, Preferences preferences) {
+        wish.set(preferences.getBoolean(key, wish.get()));
+        wish.addListener((all, old, now) -> preferences.putBoolean(key, now));
     }
 
     private Scene scene() {

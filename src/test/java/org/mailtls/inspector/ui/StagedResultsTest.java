@@ -160,6 +160,8 @@ class StagedResultsTest extends WindowScene {
 
         assertThat(capture.request().extent().fetching()).isFalse();
         assertThat(preferences.getBoolean("fetching", true)).isFalse();
+        robot.clickOn("#comparing-sni");
+        assertThat(preferences.getBoolean("comparing-sni", true)).isFalse();
     }
 
     @Test
