@@ -137,6 +137,10 @@ final class HeadlineWords {
                 : Optional.empty();
     }
 
+    static boolean isOfNamesOnly(Headline headline) {
+        return isOfNames(headline) && headline.also().isEmpty();
+    }
+
     private static boolean isOfNames(Headline headline) {
         return headline.situation().equals(FindingCode.NAME_MISMATCH.word())
                 || headline.situation().equals(GATEWAY);

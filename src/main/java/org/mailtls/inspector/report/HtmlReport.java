@@ -80,10 +80,10 @@ public final class HtmlReport {
     }
 
     /** The verdict as a sign and a word, so that it does not hang on colour. */
-    static void verdict(HtmlPage page, String element, Verdict verdict) {
+    static void verdict(HtmlPage page, String element, Verdict verdict, String words) {
         page.element(element, Map.of("class", verdictClass(verdict)), () -> {
             page.element("span", Map.of("aria-hidden", "true"), sign(verdict));
-            page.text(" " + Messages.verdict(verdict));
+            page.text(" " + words.toUpperCase(Locale.ROOT));
         });
     }
 
@@ -121,7 +121,7 @@ public final class HtmlReport {
                     "th",
                     Map.of("scope", "row"),
                     () -> page.element("a", Map.of("href", "#" + id(row.index())), summary.target()));
-            verdict(page, "td", summary.verdict());
+            verdict(page, "td", summary.verdict(), Messages.verdict(summary.verdict()));
             page.element("td", summary.headline().text());
             page.element("td", summary.headline().whoActs());
             page.element("td", summary.issuer().orElse("\u2013"));

@@ -30,7 +30,7 @@ final class HtmlSection {
         String heading = id + "-heading";
         page.element("section", Map.of("id", id, "aria-labelledby", heading), () -> {
             page.element("h2", Map.of("id", heading), summary.target());
-            HtmlReport.verdict(page, "p", summary.verdict());
+            HtmlReport.verdict(page, "p", summary.verdict(), verdict(result));
             headline(summary.headline());
             switch (result) {
                 case TargetResult.Inspected(Assessment assessment) -> write(assessment);
@@ -39,13 +39,23 @@ final class HtmlSection {
         });
     }
 
+    private static String verdict(TargetResult result) {
+        return switch (result) {
+            case TargetResult.Inspected(Assessment assessment) ->
+                Messages.verdict(assessment.verdict(), assessment.headline());
+            case TargetResult.NotATarget refused ->
+                Messages.verdict(Summary.of(refused).verdict());
+        };
+    }
+
     private void write(Assessment assessment) {
         assessment.domain().forEach(finding -> finding(finding, assessment));
         boolean several = assessment.endpoints().size() > 1;
         for (EndpointAssessment endpoint : assessment.endpoints()) {
             page.element("h3", Names.of(endpoint.evidence().endpoint()));
             if (several) {
-                HtmlReport.verdict(page, "p", endpoint.verdict());
+                HtmlReport.verdict(
+                        page, "p", endpoint.verdict(), Messages.verdict(endpoint.verdict(), endpoint.headline()));
                 headline(Messages.headline(endpoint, assessment));
             }
             endpoint.findings().forEach(finding -> finding(finding, assessment));

@@ -7,6 +7,7 @@ import org.mailtls.inspector.diagnosis.EndpointAssessment;
 import org.mailtls.inspector.diagnosis.Fact;
 import org.mailtls.inspector.diagnosis.Finding;
 import org.mailtls.inspector.diagnosis.FindingCode;
+import org.mailtls.inspector.diagnosis.Headline;
 import org.mailtls.inspector.diagnosis.SenderVerdict;
 import org.mailtls.inspector.diagnosis.Severity;
 import org.mailtls.inspector.diagnosis.Verdict;
@@ -115,6 +116,12 @@ public final class Messages {
 
     public static String verdict(Verdict verdict) {
         return Phrases.get("verdict." + verdict.word());
+    }
+
+    /** The verdict that a headline is about: where only the name is wrong, the certificate itself is trusted. */
+    public static String verdict(Verdict verdict, Headline headline) {
+        boolean onlyTheName = verdict == Verdict.UNTRUSTED && HeadlineWords.isOfNamesOnly(headline);
+        return onlyTheName ? Phrases.get("verdict.untrusted.name") : verdict(verdict);
     }
 
     /** Text from outside made safe to show: control, bidirectional and invisible characters escaped, length bounded. */

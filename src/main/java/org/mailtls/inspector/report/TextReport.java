@@ -1,12 +1,12 @@
 package org.mailtls.inspector.report;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.mailtls.inspector.certificate.CertificateDetails;
 import org.mailtls.inspector.diagnosis.Assessment;
 import org.mailtls.inspector.diagnosis.ChainGroups;
 import org.mailtls.inspector.diagnosis.EndpointAssessment;
-import org.mailtls.inspector.diagnosis.Verdict;
 import org.mailtls.inspector.evidence.CapturingHost;
 import org.mailtls.inspector.evidence.DnsEvidence;
 import org.mailtls.inspector.evidence.Evidence;
@@ -25,7 +25,7 @@ public final class TextReport {
     public static String of(Assessment assessment) {
         TextPage page = new TextPage();
         title(page, assessment);
-        headline(page, assessment.verdict(), Messages.headline(assessment));
+        headline(page, Messages.verdict(assessment.verdict(), assessment.headline()), Messages.headline(assessment));
         if (!assessment.domain().isEmpty()) {
             page.heading("Findings about the domain");
             assessment.domain().forEach(finding -> FindingText.append(page, finding, assessment));
@@ -45,7 +45,10 @@ public final class TextReport {
         if (whole.endpoints().size() > 1) {
             page.blank().line("=".repeat(TextPage.WIDTH));
             page.paragraph(0, Names.of(endpoint.evidence().endpoint()));
-            headline(page, endpoint.verdict(), Messages.headline(endpoint, whole));
+            headline(
+                    page,
+                    Messages.verdict(endpoint.verdict(), endpoint.headline()),
+                    Messages.headline(endpoint, whole));
         }
         FindingText.appendAll(page, endpoint, whole);
         if (whole.endpoints().size() == 1) {
@@ -134,8 +137,8 @@ public final class TextReport {
                         page.row(0, COLUMN, "MX", exchanger.preference() + " " + Messages.printable(exchanger.host())));
     }
 
-    private static void headline(TextPage page, Verdict verdict, HeadlineText headline) {
-        page.blank().line(Messages.verdict(verdict));
+    private static void headline(TextPage page, String verdict, HeadlineText headline) {
+        page.blank().line(verdict.toUpperCase(Locale.ROOT));
         page.paragraph(0, headline.text());
         page.paragraph(0, "Who acts: " + headline.whoActs() + ". " + headline.remedy());
     }
@@ -153,7 +156,7 @@ public final class TextReport {
             page.row(
                     0,
                     COLUMN + 6,
-                    Messages.verdict(endpoint.verdict()),
+                    Messages.verdict(endpoint.verdict()).toUpperCase(Locale.ROOT),
                     Names.of(endpoint.evidence().endpoint()) + chain);
         }
         if (groups.size() > 1) {

@@ -53,7 +53,8 @@ public final class BannerView extends HBox {
         mark.stateOf(this);
         FontIcon icon = mark.icon();
         icon.getStyleClass().add("banner-icon");
-        Label word = new Label(Mark.word(verdict));
+        String said = Messages.verdict(verdict, shown.assessment().headline());
+        Label word = new Label(said);
         word.getStyleClass().add("banner-verdict");
         mark.stateOf(word);
         Label text = new Label(headline.text());
@@ -69,7 +70,7 @@ public final class BannerView extends HBox {
         first.getStyleClass().add("banner-first");
         words.getChildren().setAll(first, text, act, buttons);
         getChildren().setAll(icon, words);
-        setAccessibleText(Mark.word(verdict) + ". " + still.getText() + " " + headline.text() + " " + act.text());
+        setAccessibleText(said + ". " + still.getText() + " " + headline.text() + " " + act.text());
         boolean certificates = !shown.endpoint().evidence().presented().isEmpty();
         export.setDisable(!certificates);
         message.setDisable(verdict == Verdict.TRUSTED);

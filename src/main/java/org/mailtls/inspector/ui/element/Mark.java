@@ -38,11 +38,6 @@ public enum Mark {
         };
     }
 
-    /** The word for a verdict. */
-    public static String word(Verdict verdict) {
-        return Texts.of("verdict." + verdict.word());
-    }
-
     /** The word for a severity. */
     public static String word(Severity severity) {
         return Texts.of("severity." + severity.word());

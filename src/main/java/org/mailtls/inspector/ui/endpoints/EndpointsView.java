@@ -88,7 +88,7 @@ public final class EndpointsView extends VBox {
             Mark mark = Mark.of(item.verdict());
             Label host = new Label(Messages.printable(nameOf(item.evidence().endpoint())));
             host.getStyleClass().add("chain-name");
-            Label verdict = new Label(Mark.word(item.verdict()));
+            Label verdict = new Label(Messages.verdict(item.verdict(), item.headline()));
             verdict.getStyleClass().add("chain-state");
             mark.stateOf(verdict);
             Label address = new Label(addressOf(item.evidence().endpoint()));

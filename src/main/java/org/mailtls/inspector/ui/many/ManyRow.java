@@ -37,7 +37,7 @@ public record ManyRow(String input, Optional<TargetResult> result, Optional<Summ
     }
 
     String verdict() {
-        return summary.map(Summary::verdict).map(Mark::word).orElseGet(() -> Texts.of("many.awaited"));
+        return summary.map(Summary::verdict).map(Messages::verdict).orElseGet(() -> Texts.of("many.awaited"));
     }
 
     String issuer() {
