@@ -2,6 +2,7 @@ package org.mailtls.inspector.report;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.mailtls.inspector.diagnosis.Assessment;
 import org.mailtls.inspector.diagnosis.EndpointAssessment;
 import org.mailtls.inspector.diagnosis.Fact;
@@ -95,6 +96,11 @@ public final class Messages {
                 Template.fill(Phrases.get(code + ".message"), facts),
                 Template.fill(Phrases.get(code + ".cause"), facts),
                 Template.fill(Phrases.get(code + ".remedy"), facts));
+    }
+
+    /** The facts that say a thing by a code of ours; the finding's message has it in words. */
+    public static Set<String> coded(FindingCode code) {
+        return Template.coded(Phrases.get(code.word() + ".message"));
     }
 
     /** What an administrator can run or click against a finding, in order; empty where the remedy says it all. */

@@ -3,9 +3,11 @@ package org.mailtls.inspector.report;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mailtls.inspector.diagnosis.Fact;
 import org.mailtls.inspector.diagnosis.Fact.Value;
@@ -18,6 +20,7 @@ final class Template {
     private static final Pattern OPTIONAL = Pattern.compile("\\[\\[(.*?)(?:\\|\\|(.*?))?\\]\\]");
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)(?::(\\w+))?((?:\\|[^{}|]*)*)\\}");
     private static final String UNKNOWN = "(not known)";
+    private static final String TIME = "time";
 
     private Template() {}
 
@@ -25,6 +28,15 @@ final class Template {
     static String fill(String pattern, List<Fact> facts) {
         String chosen = OPTIONAL.matcher(pattern).replaceAll(part -> Matcher.quoteReplacement(choose(part, facts)));
         return PLACE.matcher(chosen).replaceAll(place -> Matcher.quoteReplacement(value(place, facts)));
+    }
+
+    /** The names whose values are codes that the pattern puts into words. */
+    static Set<String> coded(String pattern) {
+        return PLACE.matcher(pattern)
+                .results()
+                .filter(place -> place.group(2) != null && !place.group(2).equals(TIME))
+                .map(place -> place.group(1))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private static String choose(MatchResult part, List<Fact> facts) {

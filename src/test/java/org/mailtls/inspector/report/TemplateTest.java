@@ -65,4 +65,11 @@ class TemplateTest {
         assertThat(Template.fill("{s:stage}", List.of(Fact.text("s", "elsewhere\n"))))
                 .isEqualTo("elsewhere\\u000a");
     }
+
+    @Test
+    void knowsWhichFactsAreCodes() {
+        assertThat(Template.coded(
+                        "Of {holders} {count|is|are} not known: {reason:unknown}[[; {sender} {on:on}]], {at:time}."))
+                .containsExactlyInAnyOrder("reason", "on");
+    }
 }

@@ -94,7 +94,7 @@ final class FindingCard extends VBox {
         part("finding.cause", text.cause());
         part("finding.remedy", text.remedy());
         steps(content.steps());
-        evidence(finding.facts());
+        evidence(finding);
         names(Messages.alsoKnownAs(finding.code()));
         setAccessibleText(Mark.word(finding.severity()) + ": " + text.title() + ". " + text.message());
     }
@@ -162,9 +162,10 @@ final class FindingCard extends VBox {
         }
     }
 
-    private void evidence(List<Fact> facts) {
-        List<FactSheet.Row> rows = facts.stream()
-                .filter(fact -> !IN_SIGHT.contains(fact.name()))
+    private void evidence(Finding finding) {
+        Set<String> worded = Messages.coded(finding.code());
+        List<FactSheet.Row> rows = finding.facts().stream()
+                .filter(fact -> !IN_SIGHT.contains(fact.name()) && !worded.contains(fact.name()))
                 .map(FindingCard::row)
                 .filter(row -> !row.value().isBlank())
                 .toList();
