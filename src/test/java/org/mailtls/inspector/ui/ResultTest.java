@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
@@ -60,6 +61,17 @@ class ResultTest extends WindowScene {
                     .satisfies(all -> assertThat(all.contains(node.localToScene(node.getBoundsInLocal())))
                             .isTrue());
         }
+    }
+
+    @Test
+    void isGreenOnlyWithoutAWarning(FxRobot robot) throws Exception {
+        inspect(robot, "demo:healthy");
+        assertThat(robot.lookup("#banner").query().getPseudoClassStates()).contains(PseudoClass.getPseudoClass("good"));
+
+        assertThat(inspect(robot, "demo:legacy").assessment().verdict()).isEqualTo(Verdict.TRUSTED);
+        assertThat(robot.lookup("#banner").query().getPseudoClassStates())
+                .contains(PseudoClass.getPseudoClass("caution"))
+                .doesNotContain(PseudoClass.getPseudoClass("good"));
     }
 
     @Test

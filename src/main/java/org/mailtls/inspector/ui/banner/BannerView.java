@@ -49,7 +49,7 @@ public final class BannerView extends HBox {
     public void show(Shown shown, Optional<String> underWay) {
         Verdict verdict = shown.assessment().verdict();
         Messages.HeadlineText headline = Messages.headline(shown.assessment());
-        Mark mark = Mark.of(verdict);
+        Mark mark = Mark.of(shown.assessment());
         mark.stateOf(this);
         FontIcon icon = mark.icon();
         icon.getStyleClass().add("banner-icon");

@@ -1,10 +1,12 @@
 package org.mailtls.inspector.ui.element;
 
+import java.util.stream.Stream;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import org.kordamp.ikonli.Ikon;
 import org.kordamp.ikonli.evaicons.Evaicons;
 import org.kordamp.ikonli.javafx.FontIcon;
+import org.mailtls.inspector.diagnosis.Assessment;
 import org.mailtls.inspector.diagnosis.Severity;
 import org.mailtls.inspector.diagnosis.Verdict;
 
@@ -28,6 +30,16 @@ public enum Mark {
             case UNTRUSTED -> BAD;
             case INDETERMINATE, UNREACHABLE -> UNKNOWN;
         };
+    }
+
+    /** The mark of a whole result: what is trusted with a warning is not plainly good. */
+    public static Mark of(Assessment assessment) {
+        boolean warned = Stream.concat(
+                        assessment.domain().stream(),
+                        assessment.endpoints().stream().flatMap(endpoint -> endpoint.findings().stream()))
+                .anyMatch(finding -> finding.severity() == Severity.WARNING);
+        Mark mark = of(assessment.verdict());
+        return mark == GOOD && warned ? WARNING : mark;
     }
 
     public static Mark of(Severity severity) {
