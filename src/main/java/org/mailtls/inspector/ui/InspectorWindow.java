@@ -1,6 +1,5 @@
 package org.mailtls.inspector.ui;
 
-import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -19,7 +18,6 @@ import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
-import javafx.scene.input.TransferMode;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
@@ -297,7 +295,7 @@ public final class InspectorWindow implements ResultActions {
         Scene scene = new Scene(
                 root, Math.min(WIDTH, screen.getWidth()), Math.min(HEIGHT, screen.getHeight() - FRAME_HEIGHT));
         appearance.applyTo(scene);
-        acceptFiles(scene);
+        FileDrop.accept(scene, file -> open(new Order.Subject.Saved(file)));
         return scene;
     }
 
@@ -311,24 +309,6 @@ public final class InspectorWindow implements ResultActions {
         cancel.getStyleClass().add("small");
         status.getRightItems().addAll(elapsed, cancel);
         return status;
-    }
-
-    private void acceptFiles(Scene scene) {
-        scene.setOnDragOver(event -> {
-            if (event.getDragboard().hasFiles()) {
-                event.acceptTransferModes(TransferMode.COPY);
-            }
-            event.consume();
-        });
-        scene.setOnDragDropped(event -> {
-            event.getDragboard().getFiles().stream()
-                    .findFirst()
-                    .map(File::toPath)
-                    .map(Order.Subject.Saved::new)
-                    .ifPresent(this::open);
-            event.setDropCompleted(true);
-            event.consume();
-        });
     }
 
     private void begin(Inspection inspection) {
