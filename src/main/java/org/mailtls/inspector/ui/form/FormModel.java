@@ -102,28 +102,40 @@ public final class FormModel {
     private final ObjectProperty<StoreKind> store = new SimpleObjectProperty<>(StoreKind.USUAL);
     private final ObjectProperty<SenderProfile> sender = new SimpleObjectProperty<>(SenderProfile.EXCHANGE_VALIDATION);
 
+    private final PastedValue<String> pastedName;
+    private final PastedValue<SenderProfile> pastedSender = new PastedValue<>(sender);
+    private final PastedValue<Boolean> pastedDomain = new PastedValue<>(wholeDomain);
     private Optional<LogEntry> logged = Optional.empty();
 
     public FormModel() {
         for (Field field : Field.values()) {
             texts.put(field, new SimpleStringProperty(""));
         }
-        text(Field.HOST).addListener((all, old, now) -> logged = Optional.empty());
+        pastedName = new PastedValue<>(text(Field.NAME_EXPECTED));
+        text(Field.HOST).addListener((all, old, now) -> takeBackPaste());
     }
 
     /**
-     * Fills in what was pasted; where it names nothing to inspect, the server typed stays. What was logged counts until another
-     * server is typed.
+     * Fills in what was pasted; where it names nothing to inspect, the server typed stays. All of it counts until another server
+     * is typed.
      */
     public void fill(FormPaste paste) {
         if (!paste.host().isEmpty()) {
+            takeBackPaste();
             text(Field.HOST).set(paste.host());
             service.set(Service.BY_THE_TEXT);
-            wholeDomain.set(paste.wholeDomain());
-            text(Field.NAME_EXPECTED).set(paste.nameExpected().orElse(""));
+            pastedDomain.paste(paste.wholeDomain());
+            pastedName.paste(paste.nameExpected().orElse(""));
         }
-        paste.sender().ifPresent(sender::set);
+        paste.sender().ifPresent(pastedSender::paste);
         logged = paste.logged();
+    }
+
+    private void takeBackPaste() {
+        pastedDomain.takeBack();
+        pastedName.takeBack();
+        pastedSender.takeBack();
+        logged = Optional.empty();
     }
 
     public StringProperty text(Field field) {
