@@ -75,6 +75,14 @@ class FilledFormTest {
         assertThat(form.order().orElseThrow().options().logged()).isEmpty();
     }
 
+    @Test
+    void listsAndFilesAreJudgedWithoutWhatWasPasted() {
+        assertThat(form.onlyOptions()).contains(Order.Options.USUAL);
+
+        form.text(Field.NAME_EXPECTED).set("typed.example");
+        assertThat(form.onlyOptions().orElseThrow().name()).contains(name("typed.example"));
+    }
+
     private static ReferenceIdentity name(String dnsName) {
         return new ReferenceIdentity(new Host.DnsName(dnsName, dnsName));
     }
