@@ -81,7 +81,7 @@ public final class InspectorWindow implements ResultActions {
         this.appearance = appearance;
         this.smallDialogs = new Dialogs(stage, appearance);
         this.logPaste = new LogPaste(stage, appearance, formModel, form, notice);
-        this.many = new ManyPane(stage, formModel, model, capture, background, files, notice);
+        this.many = new ManyPane(stage, form::options, model, capture, background, files, notice);
         this.result = new LatePane<>(() ->
                 new ResultView(model, background, dialogs, this, certificates -> savePem("certificate", certificates)));
         stage.setScene(scene());
@@ -250,7 +250,7 @@ public final class InspectorWindow implements ResultActions {
     }
 
     private void open(Order.Subject saved) {
-        model.inspect(new Order(saved, formModel.onlyOptions().orElse(Order.Options.USUAL)));
+        form.options().map(options -> new Order(saved, options)).ifPresent(model::inspect);
     }
 
     private static void remember(BooleanProperty wish, String key, Preferences preferences) {

@@ -139,4 +139,16 @@ class ManyTest extends WindowScene {
         assertThat(robot.lookup("#many-problem").query().isVisible()).isTrue();
         assertThat(window.many().model().rows()).isEmpty();
     }
+
+    @Test
+    void beginsNothingWhileAnOptionIsWrong(FxRobot robot) throws Exception {
+        robot.clickOn("#more").clickOn("#time").write("next Friday");
+        robot.clickOn("#more");
+
+        paste(robot, LIST);
+
+        await(() -> robot.lookup("#time-problem").query().isVisible());
+        assertThat(window.many().model().rows()).isEmpty();
+        assertThat(stage.getScene().getFocusOwner().getId()).isEqualTo("time");
+    }
 }

@@ -164,11 +164,11 @@ public final class ManyView extends VBox {
     }
 
     private void begin() {
-        Optional<List<String>> targets = targets();
-        targets.ifPresent(list -> {
-            table.forgetSelection();
-            model.begin(list, actions.inspection(wholeDomains.isSelected()));
-        });
+        targets().ifPresent(list -> actions.inspection(wholeDomains.isSelected())
+                .ifPresent(inspection -> {
+                    table.forgetSelection();
+                    model.begin(list, inspection);
+                }));
     }
 
     /** The targets in the box; none, and a word about it, where they are too few or too many. */
