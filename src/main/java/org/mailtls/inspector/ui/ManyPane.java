@@ -95,22 +95,22 @@ final class ManyPane implements ManyActions {
     }
 
     @Override
-    public Optional<Sweep.Work<String, TargetResult>> inspection(boolean wholeDomains) {
+    public Optional<Sweep.Work<String, ManyRow>> inspection(boolean wholeDomains) {
         return options.get().map(now -> (name, index, cancellation) -> inspect(name, wholeDomains, now, cancellation));
     }
 
-    private TargetResult inspect(String name, boolean wholeDomain, Order.Options now, Cancellation cancellation)
+    private ManyRow inspect(String name, boolean wholeDomain, Order.Options now, Cancellation cancellation)
             throws Exception {
         FormModel one = formFor(name, wholeDomain);
         Optional<Order> order = one.order();
         if (order.isEmpty()) {
-            return new TargetResult.NotATarget(
-                    name, one.problem(FormModel.Field.HOST).orElse(""));
+            return ManyRow.notATarget(name, one.problem(FormModel.Field.HOST).orElse(""));
         }
-        Inspection inspection = new Inspection(new Order(order.get().subject(), now), capture);
+        Order whole = new Order(order.get().subject(), now);
+        Inspection inspection = new Inspection(whole, capture);
         cancellation.onCancel(inspection::cancel);
         inspection.run();
-        return new TargetResult.Inspected(result(inspection));
+        return ManyRow.inspected(name, whole, result(inspection));
     }
 
     private static Assessment result(Inspection inspection) throws Exception {
@@ -143,7 +143,7 @@ final class ManyPane implements ManyActions {
                 case TargetResult.Inspected(Assessment assessment)
                 when !assessment.endpoints().isEmpty() -> {
                     open.set(false);
-                    window.open(assessment);
+                    row.order().ifPresent(order -> window.open(order, assessment));
                 }
                 case TargetResult.Inspected inspected -> explain(row);
                 case TargetResult.NotATarget refused -> explain(row);

@@ -15,6 +15,7 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.mailtls.inspector.diagnosis.Verdict;
 import org.mailtls.inspector.report.Summary;
+import org.mailtls.inspector.ui.element.Shown;
 import org.mailtls.inspector.ui.many.ManyRow;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
@@ -150,5 +151,31 @@ class ManyTest extends WindowScene {
         await(() -> robot.lookup("#time-problem").query().isVisible());
         assertThat(window.many().model().rows()).isEmpty();
         assertThat(stage.getScene().getFocusOwner().getId()).isEqualTo("time");
+    }
+
+    @Test
+    void repeatsTheTargetInSight(FxRobot robot) throws Exception {
+        inspect(robot, "demo:private-root");
+        inspectAll(robot);
+        openRow(robot, 0);
+        Shown opened = shown();
+
+        robot.push(KeyCode.F5);
+
+        await(() -> window.model()
+                .shown()
+                .get()
+                .filter(now -> !now.continues(opened))
+                .isPresent());
+        assertThat(shown().assessment().evidence().target().input()).isEqualTo("demo:expired");
+    }
+
+    private void openRow(FxRobot robot, int index) throws TimeoutException {
+        robot.interact(() -> {
+            table(robot).requestFocus();
+            table(robot).getSelectionModel().select(index);
+        });
+        robot.push(KeyCode.ENTER);
+        await(() -> !robot.lookup("#many").query().isVisible());
     }
 }

@@ -1,7 +1,6 @@
 package org.mailtls.inspector.ui.many;
 
 import java.util.Optional;
-import org.mailtls.inspector.report.TargetResult;
 import org.mailtls.inspector.sweep.Sweep;
 
 /** What the list asks of the window. */
@@ -12,7 +11,7 @@ public interface ManyActions {
      *
      * @param wholeDomains whether a name is taken as a domain, whose mail exchangers are all inspected
      */
-    Optional<Sweep.Work<String, TargetResult>> inspection(boolean wholeDomains);
+    Optional<Sweep.Work<String, ManyRow>> inspection(boolean wholeDomains);
 
     /** Shows a target in full. */
     void open(ManyRow row);

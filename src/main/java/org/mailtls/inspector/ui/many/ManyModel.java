@@ -24,7 +24,7 @@ public final class ManyModel {
     private final ObservableList<ManyRow> rows = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyIntegerWrapper done = new ReadOnlyIntegerWrapper();
-    private @Nullable Sweep<String, TargetResult> sweep;
+    private @Nullable Sweep<String, ManyRow> sweep;
 
     /** @param failed is told of faults of the program */
     public ManyModel(Background background, Consumer<Throwable> failed) {
@@ -52,11 +52,11 @@ public final class ManyModel {
     }
 
     /** Begins with a list; one that is under way is cancelled. */
-    void begin(List<String> targets, Sweep.Work<String, TargetResult> inspection) {
+    void begin(List<String> targets, Sweep.Work<String, ManyRow> inspection) {
         cancel();
         rows.setAll(targets.stream().map(ManyRow::awaited).toList());
         done.set(0);
-        Sweep<String, TargetResult> begun = new Sweep<>(targets, inspection);
+        Sweep<String, ManyRow> begun = new Sweep<>(targets, inspection);
         sweep = begun;
         running.set(true);
         Task<Boolean> task = new Task<>() {
@@ -64,8 +64,7 @@ public final class ManyModel {
             protected Boolean call() throws InterruptedException {
                 begun.run(new Sweep.Outlet<>() {
                     @Override
-                    public void arrives(int index, TargetResult result) {
-                        ManyRow row = ManyRow.of(targets.get(index), result);
+                    public void arrives(int index, ManyRow row) {
                         Platform.runLater(() -> arrive(begun, index, row));
                     }
                 });
@@ -85,20 +84,20 @@ public final class ManyModel {
     /** Ends what is under way; what is done stays. */
     public void cancel() {
         if (sweep != null) {
-            Sweep<String, TargetResult> ended = sweep;
+            Sweep<String, ManyRow> ended = sweep;
             Thread.ofVirtual().name("cancel").start(ended::cancel);
             end(ended);
         }
     }
 
-    private void arrive(Sweep<String, TargetResult> from, int index, ManyRow row) {
+    private void arrive(Sweep<String, ManyRow> from, int index, ManyRow row) {
         if (sweep == from) {
             rows.set(index, row);
             done.set(done.get() + 1);
         }
     }
 
-    private void end(Sweep<String, TargetResult> ended) {
+    private void end(Sweep<String, ManyRow> ended) {
         if (sweep == ended) {
             sweep = null;
             running.set(false);
