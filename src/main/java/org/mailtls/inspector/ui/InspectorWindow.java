@@ -91,7 +91,7 @@ public final class InspectorWindow implements ResultActions {
         model.running().addListener((all, old, now) -> now.ifPresentOrElse(this::begin, this::end));
         remember(formModel.fetching(), "fetching", preferences);
         remember(formModel.comparingSni(), "comparing-sni", preferences);
-        model.shown().addListener((all, old, now) -> now.ifPresent(this::show));
+        model.shown().addListener((all, old, now) -> now.ifPresentOrElse(this::show, this::showNone));
         model.failure().addListener((all, old, now) -> now.ifPresent(this::fail));
         end();
     }
@@ -145,7 +145,7 @@ public final class InspectorWindow implements ResultActions {
     /** Ends whatever is under way. */
     public void cancel() {
         if (underWay()) {
-            status.remark(Texts.of("status.cancelled.kept"));
+            shown().ifPresent(now -> status.remark(Texts.of("status.cancelled.kept")));
             model.cancel();
             status.say(Texts.of(shown().isPresent() ? "status.cancelled.kept" : "status.cancelled"));
         }
@@ -260,10 +260,11 @@ public final class InspectorWindow implements ResultActions {
 
     private Scene scene() {
         ObservableValue<Boolean> noResult = model.shown().map(Optional::isEmpty);
+        ObservableValue<Boolean> noneInSight = result.visibleProperty().map(visible -> !visible);
         ObservableValue<Boolean> idle = model.running().map(Optional::isEmpty);
         StackPane middle = new StackPane(start, progress, result, many.view());
         BorderPane root = new BorderPane(middle);
-        root.setTop(new VBox(new WindowMenu(this, appearance, noResult, idle).bar(), form, notice, many.wayBack()));
+        root.setTop(new VBox(new WindowMenu(this, appearance, noneInSight, idle).bar(), form, notice, many.wayBack()));
         root.setBottom(status.view());
         root.getStyleClass().add("window");
         ObservableValue<Boolean> single = Bindings.not(many.isOpen());
@@ -307,6 +308,11 @@ public final class InspectorWindow implements ResultActions {
         if (!underWay()) {
             sayDone(now);
         }
+    }
+
+    private void showNone() {
+        status.remark("");
+        stage.setTitle(Texts.of("app.name"));
     }
 
     private void sayDone(Shown now) {

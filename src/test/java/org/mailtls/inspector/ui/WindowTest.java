@@ -161,4 +161,15 @@ class WindowTest extends WindowScene {
     private static Instant startedAt(Shown shown) {
         return shown.assessment().evidence().startedAt();
     }
+
+    @Test
+    void isNamedAfterWhatIsInSight(FxRobot robot) throws Exception {
+        inspect(robot, "demo:healthy");
+        assertThat(stage.getTitle()).startsWith("demo:healthy");
+
+        try (SilentServer server = new SilentServer()) {
+            type(robot, server.target());
+            assertThat(stage.getTitle()).isEqualTo("Mail TLS Inspector");
+        }
+    }
 }

@@ -54,7 +54,7 @@ public final class ManyModel {
     /** Begins with a list; one that is under way is cancelled. */
     void begin(List<String> targets, Sweep.Work<String, ManyRow> inspection) {
         cancel();
-        rows.setAll(targets.stream().map(ManyRow::awaited).toList());
+        rows.setAll(targets.stream().map(target -> ManyRow.without(target, ManyRow.State.AWAITED)).toList());
         done.set(0);
         Sweep<String, ManyRow> begun = new Sweep<>(targets, inspection);
         sweep = begun;
@@ -71,9 +71,9 @@ public final class ManyModel {
                 return true;
             }
         };
-        task.setOnSucceeded(event -> end(begun));
+        task.setOnSucceeded(event -> end(begun, ManyRow.State.CANCELLED));
         task.setOnFailed(event -> {
-            end(begun);
+            end(begun, ManyRow.State.FAILED);
             if (!(task.getException() instanceof CancellationException)) {
                 failed.accept(task.getException());
             }
@@ -86,7 +86,7 @@ public final class ManyModel {
         if (sweep != null) {
             Sweep<String, ManyRow> ended = sweep;
             Thread.ofVirtual().name("cancel").start(ended::cancel);
-            end(ended);
+            end(ended, ManyRow.State.CANCELLED);
         }
     }
 
@@ -97,10 +97,17 @@ public final class ManyModel {
         }
     }
 
-    private void end(Sweep<String, ManyRow> ended) {
+    /** @param awaited what has become of those that are still awaited */
+    private void end(Sweep<String, ManyRow> ended, ManyRow.State awaited) {
         if (sweep == ended) {
             sweep = null;
             running.set(false);
+            for (int index = 0; index < rows.size(); index++) {
+                ManyRow row = rows.get(index);
+                if (row.state() == ManyRow.State.AWAITED) {
+                    rows.set(index, ManyRow.without(row.input(), awaited));
+                }
+            }
         }
     }
 }

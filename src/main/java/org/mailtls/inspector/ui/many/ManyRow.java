@@ -15,16 +15,25 @@ import org.mailtls.inspector.ui.form.Order;
  * A target in the table.
  *
  * @param input the user's own words
- * @param order how it was inspected; empty while it is awaited, and where it is no target
- * @param result empty while it is awaited
+ * @param state how far it is
+ * @param order how it was inspected; empty where it was not, or is no target
+ * @param result empty unless it is done
  * @param summary of the result
  */
-public record ManyRow(String input, Optional<Order> order, Optional<TargetResult> result, Optional<Summary> summary) {
+public record ManyRow(String input, State state, Optional<Order> order, Optional<TargetResult> result, Optional<Summary> summary) {
     private static final Pattern BETWEEN_WORDS = Pattern.compile("\\s+");
     private static final String NOTHING = "\u2013";
 
-    static ManyRow awaited(String input) {
-        return new ManyRow(input, Optional.empty(), Optional.empty(), Optional.empty());
+    /** How far a target is. */
+    public enum State {
+        AWAITED,
+        DONE,
+        CANCELLED,
+        FAILED
+    }
+
+    static ManyRow without(String input, State state) {
+        return new ManyRow(input, state, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     public static ManyRow inspected(String input, Order order, Assessment assessment) {
@@ -37,7 +46,7 @@ public record ManyRow(String input, Optional<Order> order, Optional<TargetResult
     }
 
     private static ManyRow of(String input, Optional<Order> order, TargetResult result) {
-        return new ManyRow(input, order, Optional.of(result), Optional.of(Summary.of(result)));
+        return new ManyRow(input, State.DONE, order, Optional.of(result), Optional.of(Summary.of(result)));
     }
 
     String target() {
@@ -49,7 +58,7 @@ public record ManyRow(String input, Optional<Order> order, Optional<TargetResult
     }
 
     String verdict() {
-        return summary.map(Summary::verdict).map(Messages::verdict).orElseGet(() -> Texts.of("many.awaited"));
+        return summary.map(Summary::verdict).map(Messages::verdict).orElseGet(() -> Texts.of("many.state." + state));
     }
 
     String issuer() {
