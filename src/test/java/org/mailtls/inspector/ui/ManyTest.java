@@ -241,4 +241,17 @@ class ManyTest extends WindowScene {
         robot.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.C);
         assertThat(clipboard()).isEqualTo(TextReport.of(shown().assessment()));
     }
+
+    @Test
+    void leavesTheBoxByTab(FxRobot robot) throws Exception {
+        robot.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.I);
+        await(() -> robot.lookup("#many-box").query().isFocused());
+
+        robot.push(KeyCode.TAB);
+
+        assertThat(stage.getScene().getFocusOwner().getId()).isEqualTo("many-begin");
+        assertThat(robot.lookup("#many-box").<TextInputControl>query().getText()).isEmpty();
+        robot.push(KeyCode.SHIFT, KeyCode.TAB);
+        assertThat(stage.getScene().getFocusOwner().getId()).isEqualTo("many-box");
+    }
 }

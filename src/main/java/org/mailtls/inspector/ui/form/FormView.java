@@ -122,7 +122,6 @@ public final class FormView extends VBox {
     private HBox firstRow(Runnable pasteLog) {
         host.setId("host");
         host.setPromptText(Texts.of("form.host.prompt"));
-        host.setAccessibleText(Texts.of("form.host.accessible"));
         host.textProperty().bindBidirectional(model.text(Field.HOST));
         host.setOnAction(event -> submit());
         HBox.setHgrow(host, Priority.ALWAYS);
