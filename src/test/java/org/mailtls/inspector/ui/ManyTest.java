@@ -189,7 +189,8 @@ class ManyTest extends WindowScene {
         assertThat(placeholder(robot)).contains("appear here");
 
         inspectAll(robot);
-        robot.interact(() -> robot.lookup("#many-filter").<TextInputControl>query().setText("nobody has this"));
+        robot.interact(
+                () -> robot.lookup("#many-filter").<TextInputControl>query().setText("nobody has this"));
         assertThat(placeholder(robot)).contains("these words");
     }
 
@@ -250,7 +251,8 @@ class ManyTest extends WindowScene {
         robot.push(KeyCode.TAB);
 
         assertThat(stage.getScene().getFocusOwner().getId()).isEqualTo("many-begin");
-        assertThat(robot.lookup("#many-box").<TextInputControl>query().getText()).isEmpty();
+        assertThat(robot.lookup("#many-box").<TextInputControl>query().getText())
+                .isEmpty();
         robot.push(KeyCode.SHIFT, KeyCode.TAB);
         assertThat(stage.getScene().getFocusOwner().getId()).isEqualTo("many-box");
     }

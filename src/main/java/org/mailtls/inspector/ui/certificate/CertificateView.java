@@ -47,7 +47,8 @@ public final class CertificateView extends VBox {
      * @param selected the certificate of the selected row
      */
     public void show(Shown now, Optional<Certificate> selected) {
-        boolean same = certificate.equals(selected) && shown.filter(now::continues).isPresent();
+        boolean same =
+                certificate.equals(selected) && shown.filter(now::continues).isPresent();
         shown = Optional.of(now);
         certificate = selected;
         selected.ifPresentOrElse(chosen -> show(now, chosen, same), this::showNone);

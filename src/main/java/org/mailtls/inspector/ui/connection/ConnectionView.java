@@ -11,6 +11,9 @@ public final class ConnectionView extends SheetPane {
     }
 
     public void show(Shown shown) {
-        show(shown, ConnectionSheet.of(shown.assessment().evidence(), shown.endpoint().evidence()));
+        show(
+                shown,
+                ConnectionSheet.of(
+                        shown.assessment().evidence(), shown.endpoint().evidence()));
     }
 }

@@ -106,7 +106,12 @@ final class MoreView extends GridPane {
                 choice("server-name-choice", model.serverName(), FormModel.ServerNameChoice.values());
         TextField name = field(Field.SERVER_NAME, "form.server-name.prompt");
         onlyWith(name, model.serverName().isEqualTo(FormModel.ServerNameChoice.NAMED));
-        place(0, 0, "form.server-name", serverName, beside(Field.SERVER_NAME, serverName, name, new SpokenName(Texts.of("sni.NAMED"), name)));
+        place(
+                0,
+                0,
+                "form.server-name",
+                serverName,
+                beside(Field.SERVER_NAME, serverName, name, new SpokenName(Texts.of("sni.NAMED"), name)));
         place(0, 1, "form.sender", sender());
 
         place(1, 0, "form.name-expected", Field.NAME_EXPECTED);

@@ -22,7 +22,9 @@ final class PastedValue<T> {
     /** The user's own value: the present one, or the one that stood there before the paste. */
     T own() {
         T now = property.getValue();
-        return paste.filter(done -> done.pasted().equals(now)).map(Paste::before).orElse(now);
+        return paste.filter(done -> done.pasted().equals(now))
+                .map(Paste::before)
+                .orElse(now);
     }
 
     void takeBack() {

@@ -54,7 +54,9 @@ public final class ManyModel {
     /** Begins with a list; one that is under way is cancelled. */
     void begin(List<String> targets, Sweep.Work<String, ManyRow> inspection) {
         cancel();
-        rows.setAll(targets.stream().map(target -> ManyRow.without(target, ManyRow.State.AWAITED)).toList());
+        rows.setAll(targets.stream()
+                .map(target -> ManyRow.without(target, ManyRow.State.AWAITED))
+                .toList());
         done.set(0);
         Sweep<String, ManyRow> begun = new Sweep<>(targets, inspection);
         sweep = begun;

@@ -20,7 +20,8 @@ import org.mailtls.inspector.ui.form.Order;
  * @param result empty unless it is done
  * @param summary of the result
  */
-public record ManyRow(String input, State state, Optional<Order> order, Optional<TargetResult> result, Optional<Summary> summary) {
+public record ManyRow(
+        String input, State state, Optional<Order> order, Optional<TargetResult> result, Optional<Summary> summary) {
     private static final Pattern BETWEEN_WORDS = Pattern.compile("\\s+");
     private static final String NOTHING = "\u2013";
 

@@ -131,7 +131,8 @@ public final class ManyView extends VBox {
         export.disableProperty().bind(model.done().isEqualTo(0));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox bar = new HBox(new SpokenName(Texts.of("many.filter"), filter), filter, count, progress, cancel, space, export);
+        HBox bar = new HBox(
+                new SpokenName(Texts.of("many.filter"), filter), filter, count, progress, cancel, space, export);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("many-row");
         bar.visibleProperty().bind(Bindings.isNotEmpty(model.rows()));
@@ -165,8 +166,8 @@ public final class ManyView extends VBox {
     }
 
     private void begin() {
-        targets().ifPresent(list -> actions.inspection(wholeDomains.isSelected())
-                .ifPresent(inspection -> {
+        targets()
+                .ifPresent(list -> actions.inspection(wholeDomains.isSelected()).ifPresent(inspection -> {
                     table.forgetSelection();
                     model.begin(list, inspection);
                 }));
