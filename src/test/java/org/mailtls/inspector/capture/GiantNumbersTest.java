@@ -40,9 +40,10 @@ class GiantNumbersTest {
         EndpointEvidence evidence = seen(new DheServerTls(RSA, odd(65_536)));
 
         assertThat(evidence.failure())
-                .contains(new ProtocolViolation(
-                        Stage.HANDSHAKE,
-                        "its Diffie-Hellman prime has 65536 bits, and one of more than 16384 takes too long to calculate with"));
+                .contains(
+                        new ProtocolViolation(
+                                Stage.HANDSHAKE,
+                                "its Diffie-Hellman prime has 65536 bits, and one of more than 16384 takes too long to calculate with"));
         assertThat(evidence.presented()).containsExactly(RSA.certificate());
     }
 

@@ -217,8 +217,7 @@ class PolicyCaptureTest {
                 .say("HTTP/1.1 407 Proxy Authentication Required", "Content-Length: 0", ""));
 
         assertThat(codes(assessment)).isEmpty();
-        assertThat(notKnown(assessment))
-                .contains("the proxy 127.0.0.1", "mta-sts.signed.example:443: HTTP status 407");
+        assertThat(notKnown(assessment)).contains("the proxy 127.0.0.1", "mta-sts.signed.example:443: HTTP status 407");
     }
 
     @Test
@@ -393,8 +392,7 @@ class PolicyCaptureTest {
     }
 
     private static String notKnown(Assessment assessment) {
-        MtaSts published =
-                MtaSts.of(assessment.evidence().policies().mtaSts().orElseThrow());
+        MtaSts published = MtaSts.of(assessment.evidence().policies().mtaSts().orElseThrow());
         return ((MtaSts.NotKnown) published).reason();
     }
 }
