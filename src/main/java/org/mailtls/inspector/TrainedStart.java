@@ -23,7 +23,8 @@ final class TrainedStart {
     static void keep() {
         String trainedAt = System.getProperty(TRAINED_AT, "");
         if (!trainedAt.isEmpty()) {
-            List<Path> jars = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
+            List<Path> jars = Arrays.stream(
+                            System.getProperty("java.class.path").split(File.pathSeparator))
                     .map(Path::of)
                     .toList();
             setAge(jars, Instant.parse(trainedAt));

@@ -40,7 +40,8 @@ class TrainedStartTest {
     void beginsAgainNextTimeIfItDidNotGetThrough() throws IOException {
         Path program = jar("program.jar", Duration.ofHours(9));
 
-        assertThat(TrainedStart.setAge(List.of(program, folder.resolve("gone.jar")), TRAINED)).isFalse();
+        assertThat(TrainedStart.setAge(List.of(program, folder.resolve("gone.jar")), TRAINED))
+                .isFalse();
 
         assertThat(age(program)).isEqualTo(TRAINED.plus(Duration.ofHours(9)));
     }
