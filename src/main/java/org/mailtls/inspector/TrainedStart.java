@@ -11,7 +11,8 @@ import java.util.List;
 
 /**
  * The start that a package was trained for. Java uses what the training left only while each jar is, to the second, as old as it
- * was then; a ZIP or a Windows Installer file, which keep local time without its zone, give jars another age in another zone.
+ * was then (Java 25 looks at that since an update with JDK-8377932). A ZIP or a Windows Installer file, which keep local time
+ * without its zone, give jars another age in another zone.
  */
 final class TrainedStart {
     /** When the jars were last modified, as the launcher of such a package says: an instant of ISO 8601. */
