@@ -19,7 +19,7 @@ public final class Patience {
         Thread.ofVirtual().start(() -> {
             try {
                 result.complete(work.call());
-            } catch (Exception e) {
+            } catch (Exception | Error e) {
                 result.completeExceptionally(e);
             }
         });

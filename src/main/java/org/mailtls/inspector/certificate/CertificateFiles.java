@@ -37,7 +37,8 @@ public final class CertificateFiles {
 
     private static final int SEQUENCE = 0x30;
     private static final int PEM_COLUMNS = 64;
-    private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/\\s]+=?\\s*=?\\s*");
+    private static final Pattern SPACE = Pattern.compile("\\s++");
+    private static final Pattern BASE64 = Pattern.compile("[A-Za-z0-9+/]++={0,2}+");
 
     private CertificateFiles() {}
 
@@ -132,7 +133,7 @@ public final class CertificateFiles {
                     certificates.add(Certificate.of(block.content().bytes()));
                 // OpenSSL appends its trust settings to the certificate.
                 case "TRUSTED CERTIFICATE" ->
-                    certificates.add(Certificate.of(first(block.content().bytes())));
+                    certificates.add(Certificate.of(elementAt(0, block.content().bytes())));
                 case "PKCS7", "PKCS #7 SIGNED DATA", "CMS" ->
                     certificates.addAll(signedData(block.content().bytes()));
                 default -> {
@@ -155,11 +156,11 @@ public final class CertificateFiles {
             return List.of(one);
         }
         List<Certificate> certificates = new ArrayList<>();
-        byte[] rest = der;
-        while (rest.length > 0 && certificates.size() <= MOST_CERTIFICATES) {
-            byte[] element = first(rest);
+        int position = 0;
+        while (position < der.length && certificates.size() <= MOST_CERTIFICATES) {
+            byte[] element = elementAt(position, der);
             certificates.addAll(element(element, password));
-            rest = Arrays.copyOfRange(rest, element.length, rest.length);
+            position += element.length;
         }
         return certificates;
     }
@@ -216,12 +217,12 @@ public final class CertificateFiles {
         }
     }
 
-    /** The first ASN.1 element of the octets; all of them where there is none. */
-    private static byte[] first(byte[] octets) throws UnreadableFileException {
-        ByteArrayInputStream bytes = new ByteArrayInputStream(octets);
+    /** The ASN.1 element that begins there; nothing where the octets end. */
+    private static byte[] elementAt(int position, byte[] octets) throws UnreadableFileException {
+        ByteArrayInputStream bytes = new ByteArrayInputStream(octets, position, octets.length - position);
         try (ASN1InputStream elements = new ASN1InputStream(bytes)) {
             elements.readObject();
-            return Arrays.copyOf(octets, octets.length - bytes.available());
+            return Arrays.copyOfRange(octets, position, octets.length - bytes.available());
         } catch (IOException | RuntimeException e) {
             throw damaged(e);
         }
@@ -245,11 +246,12 @@ public final class CertificateFiles {
     }
 
     private static Optional<byte[]> base64(String text) {
-        if (!BASE64.matcher(text).matches()) {
+        String digits = SPACE.matcher(text).replaceAll("");
+        if (!BASE64.matcher(digits).matches()) {
             return Optional.empty();
         }
         try {
-            byte[] decoded = Base64.getMimeDecoder().decode(text.getBytes(US_ASCII));
+            byte[] decoded = Base64.getMimeDecoder().decode(digits.getBytes(US_ASCII));
             return decoded.length == 0 ? Optional.empty() : Optional.of(decoded);
         } catch (IllegalArgumentException e) {
             return Optional.empty();

@@ -92,9 +92,19 @@ class PolicyCaptureTest {
     }
 
     private static Assessment inspect(SignedZone zone, ProxySelector proxies, int webPort, int port) throws Exception {
+        KeyStore roots = emptyStore();
+        roots.setCertificateEntry("root", ROOT.x509());
+        return inspect(zone, roots, proxies, webPort, port);
+    }
+
+    private static KeyStore emptyStore() throws Exception {
         KeyStore roots = KeyStore.getInstance("PKCS12");
         roots.load(null, null);
-        roots.setCertificateEntry("root", ROOT.x509());
+        return roots;
+    }
+
+    private static Assessment inspect(SignedZone zone, KeyStore roots, ProxySelector proxies, int webPort, int port)
+            throws Exception {
         DnssecAnchors anchors = DnssecAnchors.read(zone.anchor());
         PolicySources sources =
                 new PolicySources(() -> anchors, PolicyHostTrust.of(roots, "the test's list"), () -> proxies, webPort);
@@ -298,6 +308,27 @@ class PolicyCaptureTest {
         try (PolicyHost web = PolicyHost.start(identity, status, type, body);
                 SignedZone zone = announcing()) {
             return reason(inspect(zone, Optional.of(web), ""), FindingCode.MTA_STS_INVALID);
+        }
+    }
+
+    @Test
+    void authorities_that_are_none_end_no_inspection() throws Exception {
+        assertThat(outcomeWith(emptyStore()))
+                .isEqualTo(new Outcome.Failed("the test's list cannot be used: it holds no authority"));
+    }
+
+    private static Outcome outcomeWith(KeyStore roots) throws Exception {
+        try (SignedZone zone = announcing().start()) {
+            Assessment assessment = inspect(
+                    zone, roots, HttpClient.Builder.NO_PROXY, 1, Ports.free(1).getFirst());
+            return assessment
+                    .evidence()
+                    .policies()
+                    .mtaSts()
+                    .orElseThrow()
+                    .policy()
+                    .orElseThrow()
+                    .outcome();
         }
     }
 

@@ -12,10 +12,13 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.KeyStore;
 import java.security.cert.CertificateFactory;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.bouncycastle.asn1.nist.NISTObjectIdentifiers;
 import org.bouncycastle.asn1.pkcs.MacData;
 import org.bouncycastle.asn1.pkcs.Pfx;
@@ -28,8 +31,11 @@ import org.bouncycastle.pkcs.PKCS12SafeBag;
 import org.bouncycastle.pkcs.jcajce.JcaPKCS12SafeBagBuilder;
 import org.bouncycastle.pkcs.jcajce.JcePKCS12MacCalculatorBuilder;
 import org.bouncycastle.pkcs.jcajce.JcePKCSPBEOutputEncryptorBuilder;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Named;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mailtls.inspector.certificate.CertificateFiles.UnreadableFileException;
 import org.mailtls.inspector.demo.HeldCertificate;
@@ -128,6 +134,8 @@ class CertificateFilesTest {
                 .isEqualTo(BOTH);
         assertThat(read(Base64.getEncoder().encodeToString(der))).containsExactly(LEAF.certificate());
         assertThat(read(Base64.getMimeEncoder().encodeToString(der) + "\n")).containsExactly(LEAF.certificate());
+        assertThat(read("\r\n " + Base64.getEncoder().encodeToString(der).replace("=", " = \t\n")))
+                .containsExactly(LEAF.certificate());
     }
 
     @Test
@@ -245,6 +253,36 @@ class CertificateFilesTest {
                 }
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("hostileTexts")
+    void hostileTextIsReadInTheTimeOfItsLength(String text) {
+        Assertions.assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> assertThatThrownBy(() -> read(text))
+                        .isInstanceOf(UnreadableFileException.class)
+                        .hasMessageContaining("no file of certificates in a known format"));
+    }
+
+    private static Stream<Named<String>> hostileTexts() {
+        return Stream.of(
+                Named.of("spaces", " ".repeat(1_000_000) + "!"),
+                Named.of("padding and spaces", "A=" + " ".repeat(1_000_000) + "=" + " ".repeat(1_000_000) + "!"),
+                Named.of("base64", "A".repeat(1_000_000) + "!"),
+                Named.of("lines", "AAAA\r\n".repeat(200_000) + "!"));
+    }
+
+    @Test
+    void manyContainersWithoutCertificatesAreReadInTheTimeOfTheirLength() throws Exception {
+        byte[] empty = new CMSSignedDataGenerator()
+                .generate(new CMSProcessableByteArray(new byte[0]))
+                .getEncoded();
+        byte[] file = concatenated(Collections.nCopies(200_000, empty).toArray(byte[][]::new));
+        Assertions.assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> assertThatThrownBy(() -> CertificateFiles.read(file, NONE))
+                        .hasMessage("The file holds no certificate."));
     }
 
     private static List<Certificate> read(String text) throws UnreadableFileException {

@@ -9,6 +9,7 @@ import java.net.ProxySelector;
 import java.net.Socket;
 import java.net.SocketTimeoutException;
 import java.net.URI;
+import java.security.KeyStoreException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -104,7 +105,19 @@ public final class PolicyFetcher {
     }
 
     private PolicyFetch along(List<Way> ways, Host.DnsName policyHost, Deadline deadline, Cancellation cancellation) {
-        PolicyHostTrust.Sighting sighting = trust.sighting();
+        try {
+            return along(ways, policyHost, trust.sighting(), deadline, cancellation);
+        } catch (KeyStoreException e) {
+            return notReached(policyHost, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private PolicyFetch along(
+            List<Way> ways,
+            Host.DnsName policyHost,
+            PolicyHostTrust.Sighting sighting,
+            Deadline deadline,
+            Cancellation cancellation) {
         Connections connections = new Connections();
         CompletableFuture<Outcome> result = Patience.start(() -> ask(policyHost, ways, sighting, connections));
         try (connections) {

@@ -3,6 +3,7 @@ package org.mailtls.inspector.capture.mtasts;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
 import java.security.cert.CertificateEncodingException;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -27,48 +27,69 @@ import org.mailtls.inspector.certificate.CertificateDetails.AlternativeName;
 
 /** By which authorities the certificates of policy hosts are judged. */
 public final class PolicyHostTrust {
-    private final Supplier<X509ExtendedTrustManager> judge;
+    private final Authorities authorities;
     private final String storeName;
 
-    /** @param judge asked when a host's chain is there to be judged: to read a store takes time */
-    private PolicyHostTrust(Supplier<X509ExtendedTrustManager> judge, String storeName) {
-        this.judge = judge;
+    private PolicyHostTrust(Authorities authorities, String storeName) {
+        this.authorities = authorities;
         this.storeName = storeName;
+    }
+
+    /** Read when a host's chain is there to be judged: to read a store takes time, and may fail. */
+    private interface Authorities {
+        X509ExtendedTrustManager read() throws GeneralSecurityException;
     }
 
     /** The public authorities that Java trusts. */
     public static PolicyHostTrust ofJava() {
-        return new PolicyHostTrust(() -> Java.JUDGE, "Java's list of public authorities");
+        return new PolicyHostTrust(Java::authorities, "Java's list of public authorities");
     }
 
     /** Other authorities. */
     public static PolicyHostTrust of(KeyStore store, String storeName) {
-        X509ExtendedTrustManager manager = manager(store);
-        return new PolicyHostTrust(() -> manager, storeName);
+        return new PolicyHostTrust(() -> read(store), storeName);
     }
 
-    private static X509ExtendedTrustManager manager(@Nullable KeyStore store) {
-        try {
-            TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
-            factory.init(store);
-            return Arrays.stream(factory.getTrustManagers())
-                    .filter(X509ExtendedTrustManager.class::isInstance)
-                    .map(X509ExtendedTrustManager.class::cast)
-                    .findFirst()
-                    .orElseThrow(() -> new IllegalStateException("the platform has no PKIX trust manager"));
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the platform's trust store cannot be used", e);
+    private static X509ExtendedTrustManager read(@Nullable KeyStore store) throws GeneralSecurityException {
+        TrustManagerFactory factory = TrustManagerFactory.getInstance("PKIX");
+        factory.init(store);
+        X509ExtendedTrustManager manager = Arrays.stream(factory.getTrustManagers())
+                .filter(X509ExtendedTrustManager.class::isInstance)
+                .map(X509ExtendedTrustManager.class::cast)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("the platform has no PKIX trust manager"));
+        if (manager.getAcceptedIssuers().length == 0) {
+            throw new KeyStoreException("it holds no authority");
+        }
+        return manager;
+    }
+
+    /** Those of Java are kept once they are read. */
+    private static final class Java {
+        private static Optional<X509ExtendedTrustManager> kept = Optional.empty();
+
+        private static synchronized X509ExtendedTrustManager authorities() throws GeneralSecurityException {
+            if (kept.isEmpty()) {
+                kept = Optional.of(PolicyHostTrust.read(null));
+            }
+            return kept.get();
         }
     }
 
-    /** Read when it is first needed. */
-    private static final class Java {
-        private static final X509ExtendedTrustManager JUDGE = manager(null);
-    }
-
-    /** Looks at the chain of one host. */
-    Sighting sighting() {
-        return new Sighting(judge.get(), storeName);
+    /**
+     * Looks at the chain of one host.
+     *
+     * @throws KeyStoreException if the authorities cannot be read; the message says so
+     */
+    Sighting sighting() throws KeyStoreException {
+        try {
+            return new Sighting(authorities.read(), storeName);
+        } catch (GeneralSecurityException e) {
+            throw new KeyStoreException(
+                    storeName + " cannot be used: "
+                            + Sighting.causes(e).getLast().getMessage(),
+                    e);
+        }
     }
 
     /** The chain that a host presented, and what is wrong with it. */
