@@ -16,6 +16,8 @@ import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.text.Font;
+import javafx.stage.Window;
+import javafx.util.Subscription;
 
 /** Light or dark, and the size of text; remembered between runs. */
 public final class Appearance {
@@ -57,11 +59,15 @@ public final class Appearance {
         return theme;
     }
 
-    /** Gives a window or a dialog, and all that pops up from it, the program's stylesheet and the chosen size of text. */
+    /** Gives a window or a dialog, and all that pops up from it, the program's stylesheet and, until it is closed, the chosen size of text. */
     void applyTo(Scene scene) {
         scene.getStylesheets().addAll(STYLESHEET, codeFont);
-        resize(scene.getRoot(), textSize.get());
-        textSize.addListener((all, old, now) -> resize(scene.getRoot(), now.intValue()));
+        Subscription sizes = textSize.subscribe(size -> resize(scene.getRoot(), size.intValue()));
+        scene.windowProperty().flatMap(Window::showingProperty).addListener((all, was, now) -> {
+            if (Boolean.TRUE.equals(was)) {
+                sizes.unsubscribe();
+            }
+        });
     }
 
     void larger() {

@@ -12,6 +12,8 @@ import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import org.mailtls.inspector.ui.element.CopyButton;
 import org.mailtls.inspector.ui.element.FactSheet;
+import org.mailtls.inspector.ui.element.SpokenName;
+import org.mailtls.inspector.ui.element.TabTraversal;
 import org.mailtls.inspector.ui.element.Texts;
 
 /** The window's small dialogs. */
@@ -46,7 +48,7 @@ final class Dialogs {
         text.setId("partner-message-text");
         text.getStyleClass().add("code");
         text.setPrefSize(720, 420);
-        text.setAccessibleText(Texts.of("message.title"));
+        TabTraversal.of(text);
         VBox.setVgrow(text, Priority.ALWAYS);
         Label hint = new Label(Texts.of("message.hint"));
         hint.getStyleClass().add("muted");
@@ -54,7 +56,7 @@ final class Dialogs {
         HBox.setHgrow(hint, Priority.ALWAYS);
         CopyButton copy = CopyButton.labelled(Texts.of("copy"), text::getText);
         copy.setId("partner-message-copy");
-        HBox bar = new HBox(hint, copy);
+        HBox bar = new HBox(hint, copy, new SpokenName(Texts.of("message.title"), text));
         bar.getStyleClass().add("pane-bar");
         show(Texts.of("message.title"), new VBox(bar, text));
     }

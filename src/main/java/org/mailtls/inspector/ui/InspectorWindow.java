@@ -7,27 +7,19 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.prefs.Preferences;
-import javafx.animation.Animation;
-import javafx.animation.KeyFrame;
-import javafx.animation.Timeline;
 import javafx.beans.binding.Bindings;
 import javafx.beans.property.BooleanProperty;
 import javafx.beans.value.ObservableValue;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Scene;
-import javafx.scene.control.Button;
-import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
-import javafx.util.Duration;
-import org.controlsfx.control.StatusBar;
 import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.demo.DemoScenario;
-import org.mailtls.inspector.report.Messages;
 import org.mailtls.inspector.report.PartnerMessage;
 import org.mailtls.inspector.report.TextReport;
 import org.mailtls.inspector.ui.banner.ResultActions;
@@ -35,7 +27,6 @@ import org.mailtls.inspector.ui.element.Background;
 import org.mailtls.inspector.ui.element.Copying;
 import org.mailtls.inspector.ui.element.FileDialogs;
 import org.mailtls.inspector.ui.element.LatePane;
-import org.mailtls.inspector.ui.element.Moments;
 import org.mailtls.inspector.ui.element.Shown;
 import org.mailtls.inspector.ui.element.Texts;
 import org.mailtls.inspector.ui.form.FormModel;
@@ -54,8 +45,6 @@ public final class InspectorWindow implements ResultActions {
     /** Left for the title bar, where the screen is no higher than the window. */
     private static final double FRAME_HEIGHT = 32;
 
-    private static final Duration TICK = Duration.millis(100);
-
     private final Stage stage;
     private final FileDialogs dialogs;
     private final WindowModel model;
@@ -70,12 +59,7 @@ public final class InspectorWindow implements ResultActions {
     private final LatePane<ProgressView> progress = new LatePane<>(ProgressView::new);
     private final LatePane<ResultView> result;
     private final Notice notice = new Notice();
-    private final StatusBar status = new StatusBar();
-    private final Label elapsed = new Label();
-    private final Button cancel = new Button(Texts.of("cancel"));
-    private final Timeline clock = new Timeline(new KeyFrame(TICK, event -> showElapsed()));
-    private long startedNanos;
-    private String remark = "";
+    private final StatusLine status = new StatusLine(this::cancel);
 
     /**
      * @param preferences where recent hosts and the like are kept
@@ -93,14 +77,13 @@ public final class InspectorWindow implements ResultActions {
         this.dialogs = dialogs;
         this.model = new WindowModel(background, capture);
         this.form = new FormView(formModel, new RecentHosts(preferences), dialogs, model::inspect, this::pasteLog);
-        this.files = new ResultFiles(dialogs, background, this::say, notice::say);
+        this.files = new ResultFiles(dialogs, background, status::say, notice::say);
         this.appearance = appearance;
         this.smallDialogs = new Dialogs(stage, appearance);
         this.logPaste = new LogPaste(stage, appearance, formModel, form, notice);
-        this.many = new ManyPane(stage, formModel, model, capture, background, files, notice);
+        this.many = new ManyPane(stage, form::options, model, capture, background, files, notice);
         this.result = new LatePane<>(() ->
                 new ResultView(model, background, dialogs, this, certificates -> savePem("certificate", certificates)));
-        clock.setCycleCount(Animation.INDEFINITE);
         stage.setScene(scene());
         stage.setMinWidth(LEAST_WIDTH);
         stage.setMinHeight(LEAST_HEIGHT);
@@ -108,7 +91,7 @@ public final class InspectorWindow implements ResultActions {
         model.running().addListener((all, old, now) -> now.ifPresentOrElse(this::begin, this::end));
         remember(formModel.fetching(), "fetching", preferences);
         remember(formModel.comparingSni(), "comparing-sni", preferences);
-        model.shown().addListener((all, old, now) -> now.ifPresent(this::show));
+        model.shown().addListener((all, old, now) -> now.ifPresentOrElse(this::show, this::showNone));
         model.failure().addListener((all, old, now) -> now.ifPresent(this::fail));
         end();
     }
@@ -162,9 +145,9 @@ public final class InspectorWindow implements ResultActions {
     /** Ends whatever is under way. */
     public void cancel() {
         if (underWay()) {
-            remark = Texts.of("status.cancelled.kept");
+            shown().ifPresent(now -> status.remark(Texts.of("status.cancelled.kept")));
             model.cancel();
-            say(Texts.of(shown().isPresent() ? "status.cancelled.kept" : "status.cancelled"));
+            status.say(Texts.of(shown().isPresent() ? "status.cancelled.kept" : "status.cancelled"));
         }
     }
 
@@ -177,7 +160,7 @@ public final class InspectorWindow implements ResultActions {
     public void copyReport() {
         shown().ifPresent(now -> {
             Copying.copy(TextReport.of(now.assessment()));
-            say(Texts.of("status.copied"));
+            status.say(Texts.of("status.copied"));
         });
     }
 
@@ -267,7 +250,7 @@ public final class InspectorWindow implements ResultActions {
     }
 
     private void open(Order.Subject saved) {
-        model.inspect(new Order(saved, formModel.onlyOptions().orElse(Order.Options.USUAL)));
+        form.options().map(options -> new Order(saved, options)).ifPresent(model::inspect);
     }
 
     private static void remember(BooleanProperty wish, String key, Preferences preferences) {
@@ -277,11 +260,12 @@ public final class InspectorWindow implements ResultActions {
 
     private Scene scene() {
         ObservableValue<Boolean> noResult = model.shown().map(Optional::isEmpty);
+        ObservableValue<Boolean> noneInSight = result.visibleProperty().map(visible -> !visible);
         ObservableValue<Boolean> idle = model.running().map(Optional::isEmpty);
         StackPane middle = new StackPane(start, progress, result, many.view());
         BorderPane root = new BorderPane(middle);
-        root.setTop(new VBox(new WindowMenu(this, appearance, noResult, idle).bar(), form, notice, many.wayBack()));
-        root.setBottom(statusBar());
+        root.setTop(new VBox(new WindowMenu(this, appearance, noneInSight, idle).bar(), form, notice, many.wayBack()));
+        root.setBottom(status.view());
         root.getStyleClass().add("window");
         ObservableValue<Boolean> single = Bindings.not(many.isOpen());
         result.visibleProperty().bind(single.flatMap(one -> noResult.map(none -> one && !none)));
@@ -299,39 +283,17 @@ public final class InspectorWindow implements ResultActions {
         return scene;
     }
 
-    private StatusBar statusBar() {
-        status.setId("status");
-        elapsed.setId("elapsed");
-        elapsed.getStyleClass().add("elapsed");
-        cancel.setId("status-cancel");
-        cancel.managedProperty().bind(cancel.visibleProperty());
-        cancel.setOnAction(event -> cancel());
-        cancel.getStyleClass().add("small");
-        status.getRightItems().addAll(elapsed, cancel);
-        return status;
-    }
-
     private void begin(Inspection inspection) {
         notice.hide();
-        inspection.titleProperty().subscribe(title -> remark = title);
-        startedNanos = System.nanoTime();
+        status.begin(inspection);
         progress.content().follow(inspection);
-        status.textProperty().bind(inspection.messageProperty());
-        status.progressProperty().bind(inspection.progressProperty());
-        cancel.setVisible(true);
-        showElapsed();
-        clock.playFromStart();
         new SecondFrame(result::content).start(); // made while the network is waited for
     }
 
     private void end() {
-        clock.stop();
         progress.made().ifPresent(ProgressView::stop);
-        status.textProperty().unbind();
-        status.progressProperty().unbind();
-        status.setProgress(0);
-        cancel.setVisible(false);
-        shown().ifPresentOrElse(this::sayDone, () -> say(Texts.of("status.ready")));
+        status.end();
+        shown().ifPresentOrElse(this::sayDone, () -> status.say(Texts.of("status.ready")));
     }
 
     private void show(Shown now) {
@@ -342,24 +304,24 @@ public final class InspectorWindow implements ResultActions {
                                 ? Optional.of(
                                         Progress.stillUnderWay(now.assessment().evidence()))
                                 : Optional.empty());
-        stage.setTitle(Texts.of("app.title", subject(now)));
+        stage.setTitle(Texts.of("app.title", StatusLine.subject(now)));
         if (!underWay()) {
             sayDone(now);
         }
     }
 
+    private void showNone() {
+        status.remark("");
+        stage.setTitle(Texts.of("app.name"));
+    }
+
     private void sayDone(Shown now) {
         result.made().ifPresent(ResultView::settle);
-        elapsed.setText(Moments.spent(now.assessment().evidence().duration()));
-        say(remark.isEmpty() ? Texts.of("status.done", subject(now)) : remark);
+        status.done(now);
     }
 
     private boolean underWay() {
         return model.running().get().isPresent();
-    }
-
-    private static String subject(Shown now) {
-        return Messages.printable(now.assessment().evidence().target().input());
     }
 
     private void fail(Throwable failure) {
@@ -368,14 +330,6 @@ public final class InspectorWindow implements ResultActions {
         } else {
             report(failure);
         }
-    }
-
-    private void showElapsed() {
-        elapsed.setText(String.format(Locale.ROOT, "%.1f s", (System.nanoTime() - startedNanos) / 1e9));
-    }
-
-    private void say(String text) {
-        status.setText(text);
     }
 
     private void savePem(String what, List<Certificate> certificates) {

@@ -17,6 +17,8 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import org.mailtls.inspector.ui.element.Mark;
+import org.mailtls.inspector.ui.element.SpokenName;
+import org.mailtls.inspector.ui.element.TabTraversal;
 import org.mailtls.inspector.ui.element.Texts;
 import org.mailtls.inspector.ui.form.FormPaste;
 
@@ -65,7 +67,7 @@ final class LogDialog {
         text.setId("paste-text");
         text.setWrapText(true);
         text.setPrefRowCount(8);
-        text.setAccessibleText(Texts.of("paste.accessible"));
+        TabTraversal.of(text);
         VBox.setVgrow(text, Priority.ALWAYS);
         answer.setId("paste-read");
         answer.getStyleClass().add("paste-read");
@@ -78,7 +80,7 @@ final class LogDialog {
                 dialog.setResult(choice.getSelectionModel().getSelectedItem());
             }
         });
-        VBox box = new VBox(hint, text, answer, choice);
+        VBox box = new VBox(hint, text, new SpokenName(Texts.of("paste.accessible"), text), answer, choice);
         box.getStyleClass().add("paste");
         box.setPrefWidth(WIDTH);
         return box;

@@ -31,7 +31,7 @@ import org.mailtls.inspector.ui.many.ManyView;
 /** The list of many targets within the window, and the way back to it from one of them. */
 final class ManyPane implements ManyActions {
     private final Window owner;
-    private final FormModel form;
+    private final Supplier<Optional<Order.Options>> options;
     private final WindowModel window;
     private final Capture capture;
     private final ResultFiles files;
@@ -40,16 +40,17 @@ final class ManyPane implements ManyActions {
     private final LatePane<ManyView> view;
     private final BooleanProperty open = new SimpleBooleanProperty();
 
+    /** @param options of the form; empty, and shown there, while one of them is wrong */
     ManyPane(
             Window owner,
-            FormModel form,
+            Supplier<Optional<Order.Options>> options,
             WindowModel window,
             Capture capture,
             Background background,
             ResultFiles files,
             Notice notice) {
         this.owner = owner;
-        this.form = form;
+        this.options = options;
         this.window = window;
         this.capture = capture;
         this.files = files;
@@ -94,23 +95,22 @@ final class ManyPane implements ManyActions {
     }
 
     @Override
-    public Sweep.Work<String, TargetResult> inspection(boolean wholeDomains) {
-        Order.Options options = form.onlyOptions().orElse(Order.Options.USUAL);
-        return (name, index, cancellation) -> inspect(name, wholeDomains, options, cancellation);
+    public Optional<Sweep.Work<String, ManyRow>> inspection(boolean wholeDomains) {
+        return options.get().map(now -> (name, index, cancellation) -> inspect(name, wholeDomains, now, cancellation));
     }
 
-    private TargetResult inspect(String name, boolean wholeDomain, Order.Options options, Cancellation cancellation)
+    private ManyRow inspect(String name, boolean wholeDomain, Order.Options now, Cancellation cancellation)
             throws Exception {
         FormModel one = formFor(name, wholeDomain);
         Optional<Order> order = one.order();
         if (order.isEmpty()) {
-            return new TargetResult.NotATarget(
-                    name, one.problem(FormModel.Field.HOST).orElse(""));
+            return ManyRow.notATarget(name, one.problem(FormModel.Field.HOST).orElse(""));
         }
-        Inspection inspection = new Inspection(new Order(order.get().subject(), options), capture);
+        Order whole = new Order(order.get().subject(), now);
+        Inspection inspection = new Inspection(whole, capture);
         cancellation.onCancel(inspection::cancel);
         inspection.run();
-        return new TargetResult.Inspected(result(inspection));
+        return ManyRow.inspected(name, whole, result(inspection));
     }
 
     private static Assessment result(Inspection inspection) throws Exception {
@@ -143,7 +143,7 @@ final class ManyPane implements ManyActions {
                 case TargetResult.Inspected(Assessment assessment)
                 when !assessment.endpoints().isEmpty() -> {
                     open.set(false);
-                    window.open(assessment);
+                    row.order().ifPresent(order -> window.open(order, assessment));
                 }
                 case TargetResult.Inspected inspected -> explain(row);
                 case TargetResult.NotATarget refused -> explain(row);

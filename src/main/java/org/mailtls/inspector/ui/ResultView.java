@@ -73,7 +73,7 @@ final class ResultView extends VBox {
         endpoints = new EndpointsView(model::choose);
         findings = new FindingsView(exportPem);
         findingsTab = tab("findings", findings);
-        chain = new ChainView(selected -> select(selected, false), exportPem);
+        chain = new ChainView(this::select, exportPem);
         stores = new StoresView(background, dialogs);
         storesTab = tab("stores", stores);
         senders = new SendersView(model::judgeAs);
@@ -118,15 +118,15 @@ final class ResultView extends VBox {
         endpoints.show(now.assessment(), now.assessment().endpoints().indexOf(now.endpoint()));
         findings.show(now, more);
         findingsTab.setText(Texts.of("tab.findings.count", Integer.toString(FindingsView.count(now))));
-        fill(connectionTab, () -> connection.show(now, more));
+        fill(connectionTab, () -> connection.show(now));
         offerDomain(DomainView.concerns(now.assessment()));
-        fill(domainTab, () -> domain.show(now, more));
+        fill(domainTab, () -> domain.show(now));
         fill(fetchesTab, () -> fetches.show(now));
-        fill(storesTab, () -> stores.show(now, more));
+        fill(storesTab, () -> stores.show(now));
         fill(sendersTab, () -> senders.show(now));
         fill(transcriptTab, () -> transcript.show(now));
         chain.show(now, more);
-        select(chain.selected(), more);
+        select(chain.selected());
     }
 
     /** The tab is there only where a domain was looked up. */
@@ -155,10 +155,10 @@ final class ResultView extends VBox {
                 .ifPresent(Runnable::run);
     }
 
-    private void select(Optional<Certificate> selected, boolean same) {
+    private void select(Optional<Certificate> selected) {
         Shown now = shown;
         if (now != null) {
-            fill(certificateTab, () -> certificate.show(now, selected, same));
+            fill(certificateTab, () -> certificate.show(now, selected));
             fill(pemTab, () -> pem.show(now, selected));
         }
     }

@@ -1,13 +1,17 @@
 package org.mailtls.inspector.ui;
 
+import java.util.Map;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.Menu;
 import javafx.scene.control.MenuBar;
 import javafx.scene.control.MenuItem;
 import javafx.scene.control.RadioMenuItem;
 import javafx.scene.control.SeparatorMenuItem;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.inspector.demo.DemoScenario;
@@ -22,7 +26,7 @@ final class WindowMenu {
     private final ObservableValue<Boolean> idle;
 
     /**
-     * @param noResult whether there is nothing to save or copy
+     * @param noResult whether no result is in sight to be saved or copied
      * @param idle whether there is nothing to cancel
      */
     WindowMenu(
@@ -39,7 +43,29 @@ final class WindowMenu {
     Node bar() {
         MenuBar bar = new MenuBar(file(), inspect(), view(), help());
         bar.setId("menu");
+        bar.sceneProperty().subscribe(scene -> {
+            if (scene != null) {
+                addSizeKeys(scene);
+            }
+        });
         return bar;
+    }
+
+    /** The keys that have plus, minus and nought elsewhere: plus is with equals on many keyboards, and all are on the keypad. */
+    private void addSizeKeys(Scene scene) {
+        Map.of(
+                        KeyCode.EQUALS,
+                        appearance::larger,
+                        KeyCode.ADD,
+                        appearance::larger,
+                        KeyCode.SUBTRACT,
+                        appearance::smaller,
+                        KeyCode.NUMPAD0,
+                        (Runnable) appearance::usualSize)
+                .forEach((key, action) -> scene.getAccelerators()
+                        .put(
+                                new KeyCodeCombination(key, KeyCombination.SHORTCUT_DOWN, KeyCombination.SHIFT_ANY),
+                                action));
     }
 
     private Menu file() {

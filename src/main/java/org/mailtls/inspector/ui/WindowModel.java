@@ -79,9 +79,10 @@ public final class WindowModel {
         background.start(inspection);
     }
 
-    /** Shows what an inspection elsewhere has come to; one that is under way is cancelled. */
-    public void open(Assessment assessment) {
+    /** Shows what an inspection elsewhere has come to, to be repeated from here; one that is under way is cancelled. */
+    public void open(Order order, Assessment assessment) {
         stop();
+        last = order;
         wish = null;
         chosen = null;
         failure.set(Optional.empty());

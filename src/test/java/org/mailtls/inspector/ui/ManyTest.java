@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -15,6 +16,9 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.mailtls.inspector.diagnosis.Verdict;
 import org.mailtls.inspector.report.Summary;
+import org.mailtls.inspector.report.TextReport;
+import org.mailtls.inspector.ui.element.Copying;
+import org.mailtls.inspector.ui.element.Shown;
 import org.mailtls.inspector.ui.many.ManyRow;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
@@ -138,5 +142,118 @@ class ManyTest extends WindowScene {
 
         assertThat(robot.lookup("#many-problem").query().isVisible()).isTrue();
         assertThat(window.many().model().rows()).isEmpty();
+    }
+
+    @Test
+    void beginsNothingWhileAnOptionIsWrong(FxRobot robot) throws Exception {
+        robot.clickOn("#more").clickOn("#time").write("next Friday");
+        robot.clickOn("#more");
+
+        paste(robot, LIST);
+
+        await(() -> robot.lookup("#time-problem").query().isVisible());
+        assertThat(window.many().model().rows()).isEmpty();
+        assertThat(stage.getScene().getFocusOwner().getId()).isEqualTo("time");
+    }
+
+    @Test
+    void repeatsTheTargetInSight(FxRobot robot) throws Exception {
+        inspect(robot, "demo:private-root");
+        inspectAll(robot);
+        openRow(robot, 0);
+        Shown opened = shown();
+
+        robot.push(KeyCode.F5);
+
+        await(() -> window.model()
+                .shown()
+                .get()
+                .filter(now -> !now.continues(opened))
+                .isPresent());
+        assertThat(shown().assessment().evidence().target().input()).isEqualTo("demo:expired");
+    }
+
+    private void openRow(FxRobot robot, int index) throws TimeoutException {
+        robot.interact(() -> {
+            table(robot).requestFocus();
+            table(robot).getSelectionModel().select(index);
+        });
+        robot.push(KeyCode.ENTER);
+        await(() -> !robot.lookup("#many").query().isVisible());
+    }
+
+    @Test
+    void saysWhatTheEmptyTableIsFor(FxRobot robot) throws Exception {
+        robot.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.I);
+        await(() -> robot.lookup("#many").query().isVisible());
+        assertThat(placeholder(robot)).contains("appear here");
+
+        inspectAll(robot);
+        robot.interact(
+                () -> robot.lookup("#many-filter").<TextInputControl>query().setText("nobody has this"));
+        assertThat(placeholder(robot)).contains("these words");
+    }
+
+    private static String placeholder(FxRobot robot) {
+        return ((Label) table(robot).getPlaceholder()).getText();
+    }
+
+    @Test
+    void saysWhatACancelledListLeftOut(FxRobot robot) throws Exception {
+        try (SilentServer server = new SilentServer()) {
+            paste(robot, server.target() + "\ndemo:healthy");
+            await(() -> window.many().model().done().get() == 1);
+            assertThat(table(robot).getColumns().get(1).getCellData(0)).isEqualTo("Awaited");
+
+            robot.push(KeyCode.ESCAPE);
+            await(() -> !window.many().model().running().get());
+
+            assertThat(table(robot).getColumns().get(1).getCellData(0)).isEqualTo("Not inspected (cancelled)");
+            assertThat(table(robot).getColumns().get(1).getCellData(1)).isEqualTo("Trusted");
+        }
+    }
+
+    @Test
+    void saysNothingOfAnEarlierCancellation(FxRobot robot) throws Exception {
+        inspectAll(robot);
+        try (SilentServer server = new SilentServer()) {
+            type(robot, server.target());
+            robot.push(KeyCode.ESCAPE);
+            await(() -> window.model().running().get().isEmpty());
+        }
+        robot.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.I);
+
+        openRow(robot, 0);
+
+        assertThat(label(robot, "#status .status-label")).isEqualTo("Inspected demo:expired");
+    }
+
+    @Test
+    void savesNoResultThatIsOutOfSight(FxRobot robot) throws Exception {
+        inspectAll(robot);
+        openRow(robot, 0);
+        robot.interact(() -> Copying.copy("untouched"));
+
+        robot.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.I);
+        robot.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.C);
+        assertThat(clipboard()).isEqualTo("untouched");
+
+        robot.push(KeyCode.ESCAPE);
+        robot.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.C);
+        assertThat(clipboard()).isEqualTo(TextReport.of(shown().assessment()));
+    }
+
+    @Test
+    void leavesTheBoxByTab(FxRobot robot) throws Exception {
+        robot.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.I);
+        await(() -> robot.lookup("#many-box").query().isFocused());
+
+        robot.push(KeyCode.TAB);
+
+        assertThat(stage.getScene().getFocusOwner().getId()).isEqualTo("many-begin");
+        assertThat(robot.lookup("#many-box").<TextInputControl>query().getText())
+                .isEmpty();
+        robot.push(KeyCode.SHIFT, KeyCode.TAB);
+        assertThat(stage.getScene().getFocusOwner().getId()).isEqualTo("many-box");
     }
 }

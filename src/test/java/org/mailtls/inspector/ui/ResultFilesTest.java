@@ -155,4 +155,16 @@ class ResultFilesTest extends WindowScene {
         assertThat(clipboard()).isEqualTo(PartnerMessage.of(shown.assessment()));
         robot.push(KeyCode.ESCAPE);
     }
+
+    @Test
+    void opensNothingWhileAnOptionIsWrong(FxRobot robot) throws Exception {
+        robot.clickOn("#more").clickOn("#time").write("next Friday");
+        robot.interact(() -> Copying.copy("-----BEGIN CERTIFICATE-----"));
+
+        robot.push(KeyCode.SHORTCUT, KeyCode.SHIFT, KeyCode.V);
+
+        await(() -> robot.lookup("#time-problem").query().isVisible());
+        assertThat(window.model().running().get()).isEmpty();
+        assertThat(window.model().failure().get()).isEmpty();
+    }
 }

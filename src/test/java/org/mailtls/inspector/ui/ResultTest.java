@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import javafx.css.PseudoClass;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
 import javafx.scene.control.TabPane;
 import javafx.scene.control.TableView;
@@ -211,5 +213,44 @@ class ResultTest extends WindowScene {
             case REVOKED -> FindingCode.REVOKED.word();
             case HEALTHY, LEGACY, CLIENT_CERTIFICATE, MUST_STAPLE, REVOCATION_UNREACHABLE -> "trusted";
         };
+    }
+
+    @Test
+    void assumesNothingOfTheNextInspection(FxRobot robot) throws Exception {
+        Shown shown = inspect(robot, "demo:private-root");
+        Path root = directory.resolve("root.pem");
+        Files.writeString(
+                root,
+                CertificateFiles.pem(
+                        List.of(shown.endpoint().evidence().presented().getLast())));
+        files.choose(root);
+        openTab(robot, "tab-connection");
+        ScrollPane sheet = robot.lookup("#connection .scroll-pane").query();
+        robot.interact(() -> sheet.setVvalue(1));
+        openTab(robot, "tab-certificate");
+        ScrollPane certificate = robot.lookup("#certificate .scroll-pane").query();
+        robot.interact(() -> certificate.setVvalue(1));
+        openTab(robot, "tab-stores");
+        robot.interact(robot.lookup("#what-if").<Button>query()::fire);
+        await(() -> !label(robot, "#assumption").isEmpty());
+        openTab(robot, "tab-findings");
+
+        inspect(robot, "demo:wrong-name");
+        judgeAs(robot, SenderProfile.POSTFIX_SECURE);
+
+        openTab(robot, "tab-connection");
+        assertThat(sheet.getVvalue()).isZero();
+        openTab(robot, "tab-certificate");
+        assertThat(certificate.getVvalue()).isZero();
+        openTab(robot, "tab-stores");
+        TableView<?> stores = robot.lookup("#stores").query();
+        await(() -> !stores.getItems().isEmpty());
+        assertThat(label(robot, "#assumption")).isEmpty();
+        assertThat(stores.getColumns().get(3).isVisible()).isFalse();
+    }
+
+    private void judgeAs(FxRobot robot, SenderProfile sender) throws TimeoutException {
+        robot.interact(() -> window.model().judgeAs(sender));
+        await(() -> shown().assessment().policy().sender() == sender);
     }
 }

@@ -6,8 +6,11 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import javafx.application.Application;
+import javafx.scene.AccessibleAttribute;
 import javafx.scene.Node;
+import javafx.scene.Scene;
 import javafx.scene.control.CheckBox;
+import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
@@ -160,5 +163,67 @@ class WindowTest extends WindowScene {
 
     private static Instant startedAt(Shown shown) {
         return shown.assessment().evidence().startedAt();
+    }
+
+    @Test
+    void isNamedAfterWhatIsInSight(FxRobot robot) throws Exception {
+        inspect(robot, "demo:healthy");
+        assertThat(stage.getTitle()).startsWith("demo:healthy");
+
+        try (SilentServer server = new SilentServer()) {
+            type(robot, server.target());
+            assertThat(stage.getTitle()).isEqualTo("Mail TLS Inspector");
+        }
+    }
+
+    @Test
+    void namesEveryFieldToAScreenReader(FxRobot robot) {
+        robot.clickOn("#more");
+        Node form = robot.lookup(".form").query();
+
+        assertThat(form.lookupAll(".text-field"))
+                .hasSizeGreaterThan(10)
+                .allSatisfy(field -> assertThat(nameOf(field)).as(field.getId()).isNotBlank());
+        assertThat(robot.lookup(".more").query().lookupAll(".combo-box"))
+                .allSatisfy(field -> assertThat(nameOf(field)).as(field.getId()).isNotBlank());
+    }
+
+    @Test
+    void readsOutWhatStandsInAField(FxRobot robot) {
+        robot.clickOn("#host").write("mail.example");
+
+        Node host = robot.lookup("#host").query();
+        assertThat(host.queryAccessibleAttribute(AccessibleAttribute.TEXT)).isEqualTo("mail.example");
+    }
+
+    private static String nameOf(Node field) {
+        return field.queryAccessibleAttribute(AccessibleAttribute.LABELED_BY) instanceof Label label
+                ? String.valueOf(label.queryAccessibleAttribute(AccessibleAttribute.TEXT))
+                : "";
+    }
+
+    @Test
+    void enlargesByTheKeysAsTheyAre(FxRobot robot) {
+        robot.push(KeyCode.SHORTCUT, KeyCode.EQUALS);
+        assertThat(stage.getScene().getRoot().getStyle()).contains("14px");
+        robot.push(KeyCode.SHORTCUT, KeyCode.ADD);
+        assertThat(stage.getScene().getRoot().getStyle()).contains("15px");
+        robot.push(KeyCode.SHORTCUT, KeyCode.SUBTRACT);
+        robot.push(KeyCode.SHORTCUT, KeyCode.NUMPAD0);
+        assertThat(stage.getScene().getRoot().getStyle()).contains("13px");
+    }
+
+    @Test
+    void letsGoOfAClosedDialog(FxRobot robot) throws Exception {
+        robot.push(KeyCode.F1);
+        await(() -> robot.listWindows().size() > 1);
+        Scene dialog = robot.lookup(".dialog-pane").query().getScene();
+        robot.push(KeyCode.ESCAPE);
+        await(() -> robot.listWindows().size() == 1);
+
+        robot.push(KeyCode.SHORTCUT, KeyCode.PLUS);
+
+        assertThat(stage.getScene().getRoot().getStyle()).contains("14px");
+        assertThat(dialog.getRoot().getStyle()).doesNotContain("14px");
     }
 }

@@ -24,6 +24,8 @@ public final class CertificateView extends VBox {
     private final HBox bar = new HBox();
     private final ScrollPane scroll = new ScrollPane();
     private FactSheet sheet = new FactSheet();
+    private Optional<Shown> shown = Optional.empty();
+    private Optional<Certificate> certificate = Optional.empty();
 
     public CertificateView() {
         getStyleClass().add("sheet-pane");
@@ -40,40 +42,43 @@ public final class CertificateView extends VBox {
     }
 
     /**
-     * Shows a certificate.
+     * Shows a certificate; where it is the one shown before, of which perhaps more is known, the scroll position stays.
      *
      * @param selected the certificate of the selected row
-     * @param same whether it is the one shown before, of which perhaps more is known
      */
-    public void show(Shown shown, Optional<Certificate> selected, boolean same) {
-        selected.ifPresentOrElse(certificate -> show(shown, certificate, same), this::showNone);
+    public void show(Shown now, Optional<Certificate> selected) {
+        boolean same =
+                certificate.equals(selected) && shown.filter(now::continues).isPresent();
+        shown = Optional.of(now);
+        certificate = selected;
+        selected.ifPresentOrElse(chosen -> show(now, chosen, same), this::showNone);
     }
 
-    private void show(Shown shown, Certificate certificate, boolean same) {
-        FactSheet now = CertificateDetails.of(certificate)
-                .map(details -> CertificateSheet.of(certificate, details, shown))
-                .orElseGet(() -> CertificateSheet.unreadable(certificate));
+    private void show(Shown now, Certificate chosen, boolean same) {
+        FactSheet facts = CertificateDetails.of(chosen)
+                .map(details -> CertificateSheet.of(chosen, details, now))
+                .orElseGet(() -> CertificateSheet.unreadable(chosen));
         if (!same) {
-            show(certificate, now);
+            show(chosen, facts);
             scroll.setVvalue(0);
-        } else if (!now.asText().equals(sheet.asText())) {
-            Scrolling.keep(scroll, () -> show(certificate, now));
+        } else if (!facts.asText().equals(sheet.asText())) {
+            Scrolling.keep(scroll, () -> show(chosen, facts));
         }
     }
 
-    private void show(Certificate certificate, FactSheet now) {
-        sheet = now;
-        title.setText(CertificateDetails.of(certificate)
+    private void show(Certificate chosen, FactSheet facts) {
+        sheet = facts;
+        title.setText(CertificateDetails.of(chosen)
                 .map(CertificateDetails::subjectShort)
                 .map(Messages::printable)
                 .orElse(Texts.of("chain.unreadable")));
         bar.getChildren()
                 .setAll(
                         title,
-                        CopyButton.labelled(Texts.of("certificate.copy-all"), now::asText),
+                        CopyButton.labelled(Texts.of("certificate.copy-all"), facts::asText),
                         CopyButton.labelled(
-                                Texts.of("certificate.copy-pem"), () -> CertificateFiles.pem(List.of(certificate))));
-        scroll.setContent(now);
+                                Texts.of("certificate.copy-pem"), () -> CertificateFiles.pem(List.of(chosen))));
+        scroll.setContent(facts);
     }
 
     private void showNone() {

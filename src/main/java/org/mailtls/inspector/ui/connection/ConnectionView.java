@@ -10,8 +10,10 @@ public final class ConnectionView extends SheetPane {
         super("connection", Texts.of("connection.title"));
     }
 
-    /** @param same whether the same server is shown as before, perhaps with more seen */
-    public void show(Shown shown, boolean same) {
-        show(ConnectionSheet.of(shown.assessment().evidence(), shown.endpoint().evidence()), same);
+    public void show(Shown shown) {
+        show(
+                shown,
+                ConnectionSheet.of(
+                        shown.assessment().evidence(), shown.endpoint().evidence()));
     }
 }

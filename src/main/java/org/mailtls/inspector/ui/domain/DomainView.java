@@ -18,8 +18,7 @@ public final class DomainView extends SheetPane {
                 || !assessment.evidence().policies().equals(DomainPolicies.NONE);
     }
 
-    /** @param same whether the same inspection is shown as before, perhaps with more seen */
-    public void show(Shown shown, boolean same) {
-        show(DomainSheet.of(shown.assessment()), same);
+    public void show(Shown shown) {
+        show(shown, DomainSheet.of(shown.assessment()));
     }
 }

@@ -1,5 +1,6 @@
 package org.mailtls.inspector.ui.element;
 
+import java.util.Optional;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
@@ -11,6 +12,7 @@ import javafx.scene.layout.VBox;
 public class SheetPane extends VBox {
     private final ScrollPane scroll = new ScrollPane();
     private FactSheet sheet = new FactSheet();
+    private Optional<Shown> shown = Optional.empty();
 
     protected SheetPane(String id, String title) {
         getStyleClass().add("sheet-pane");
@@ -28,16 +30,18 @@ public class SheetPane extends VBox {
         getChildren().addAll(bar, scroll);
     }
 
-    /** @param same whether the sheet is of the same thing as before, perhaps with more seen */
-    protected final void show(FactSheet now, boolean same) {
+    /** A sheet that continues the one shown before keeps the scroll position. */
+    protected final void show(Shown now, FactSheet facts) {
+        boolean same = shown.filter(now::continues).isPresent();
+        shown = Optional.of(now);
         if (!same) {
-            scroll.setContent(now);
+            scroll.setContent(facts);
             scroll.setVvalue(0);
-        } else if (!now.asText().equals(sheet.asText())) {
-            Scrolling.keep(scroll, () -> scroll.setContent(now));
+        } else if (!facts.asText().equals(sheet.asText())) {
+            Scrolling.keep(scroll, () -> scroll.setContent(facts));
         } else {
             return;
         }
-        sheet = now;
+        sheet = facts;
     }
 }

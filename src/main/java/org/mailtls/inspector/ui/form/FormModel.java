@@ -102,28 +102,40 @@ public final class FormModel {
     private final ObjectProperty<StoreKind> store = new SimpleObjectProperty<>(StoreKind.USUAL);
     private final ObjectProperty<SenderProfile> sender = new SimpleObjectProperty<>(SenderProfile.EXCHANGE_VALIDATION);
 
+    private final PastedValue<String> pastedName;
+    private final PastedValue<SenderProfile> pastedSender = new PastedValue<>(sender);
+    private final PastedValue<Boolean> pastedDomain = new PastedValue<>(wholeDomain);
     private Optional<LogEntry> logged = Optional.empty();
 
     public FormModel() {
         for (Field field : Field.values()) {
             texts.put(field, new SimpleStringProperty(""));
         }
-        text(Field.HOST).addListener((all, old, now) -> logged = Optional.empty());
+        pastedName = new PastedValue<>(text(Field.NAME_EXPECTED));
+        text(Field.HOST).addListener((all, old, now) -> takeBackPaste());
     }
 
     /**
-     * Fills in what was pasted; where it names nothing to inspect, the server typed stays. What was logged counts until another
-     * server is typed.
+     * Fills in what was pasted; where it names nothing to inspect, the server typed stays. All of it counts until another server
+     * is typed.
      */
     public void fill(FormPaste paste) {
         if (!paste.host().isEmpty()) {
+            takeBackPaste();
             text(Field.HOST).set(paste.host());
             service.set(Service.BY_THE_TEXT);
-            wholeDomain.set(paste.wholeDomain());
-            text(Field.NAME_EXPECTED).set(paste.nameExpected().orElse(""));
+            pastedDomain.paste(paste.wholeDomain());
+            pastedName.paste(paste.nameExpected().orElse(""));
         }
-        paste.sender().ifPresent(sender::set);
+        paste.sender().ifPresent(pastedSender::paste);
         logged = paste.logged();
+    }
+
+    private void takeBackPaste() {
+        pastedDomain.takeBack();
+        pastedName.takeBack();
+        pastedSender.takeBack();
+        logged = Optional.empty();
     }
 
     public StringProperty text(Field field) {
@@ -182,7 +194,7 @@ public final class FormModel {
         return switch (field) {
             case HOST -> subject();
             case SERVER_NAME -> serverNameToSend();
-            case NAME_EXPECTED -> nameExpected();
+            case NAME_EXPECTED -> nameExpected(typed(field));
             case ADDRESS -> addressToConnectTo();
             case EHLO_NAME -> optional(field).map(FormModel::dnsName);
             case DNS_SERVER -> optional(field).map(FormModel::dnsServer);
@@ -196,16 +208,16 @@ public final class FormModel {
     /** What the form asks for; empty while a field has a problem. */
     public Optional<Order> order() {
         try {
-            return Optional.of(new Order(subject(), options()));
+            return Optional.of(new Order(subject(), options(typed(Field.NAME_EXPECTED), sender.get(), logged)));
         } catch (WrongInputException e) {
             return Optional.empty();
         }
     }
 
-    /** The form's options alone; empty while a field has a problem. */
+    /** The form's options for targets that stand elsewhere, without what was pasted for the one here; empty while one has a problem. */
     public Optional<Order.Options> onlyOptions() {
         try {
-            return Optional.of(options());
+            return Optional.of(options(pastedName.own().strip(), pastedSender.own(), Optional.empty()));
         } catch (WrongInputException e) {
             return Optional.empty();
         }
@@ -238,7 +250,7 @@ public final class FormModel {
                                         .toList()))));
     }
 
-    private Order.Options options() {
+    private Order.Options options(String name, SenderProfile judgedAs, Optional<LogEntry> compared) {
         return new Order.Options(
                 serverNameToSend(),
                 family.get(),
@@ -246,17 +258,17 @@ public final class FormModel {
                 optional(Field.EHLO_NAME).map(FormModel::dnsName),
                 optional(Field.DNS_SERVER).map(FormModel::dnsServer),
                 clientCertificate(),
-                nameExpected(),
-                sender.get(),
+                nameExpected(name),
+                judgedAs,
                 storeChoice(),
                 optional(Field.TIME).map(TimeText::read),
                 fetching.get(),
                 comparingSni.get(),
-                logged);
+                compared);
     }
 
-    private Optional<ReferenceIdentity> nameExpected() {
-        return optional(Field.NAME_EXPECTED).map(text -> new ReferenceIdentity(host(text)));
+    private static Optional<ReferenceIdentity> nameExpected(String name) {
+        return name.isEmpty() ? Optional.empty() : Optional.of(new ReferenceIdentity(host(name)));
     }
 
     private Optional<InetAddress> addressToConnectTo() {

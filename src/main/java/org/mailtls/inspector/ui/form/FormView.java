@@ -1,9 +1,7 @@
 package org.mailtls.inspector.ui.form;
 
 import atlantafx.base.theme.Styles;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -76,6 +74,17 @@ public final class FormView extends VBox {
         order.ifPresentOrElse(this::accept, this::focusFirstProblem);
     }
 
+    /** The options for targets that stand elsewhere than in the form; while one has a problem, that is shown beside its field instead. */
+    public Optional<Order.Options> options() {
+        Optional<Order.Options> options = model.onlyOptions();
+        if (options.isEmpty()) {
+            validation.setErrorDecorationEnabled(true);
+            validation.revalidate();
+            focusFirstWrongOption();
+        }
+        return options;
+    }
+
     /** Puts the text into the host field and inspects it. */
     public void inspect(String input) {
         host.setText(input);
@@ -98,21 +107,21 @@ public final class FormView extends VBox {
     }
 
     private void focusFirstProblem() {
-        List<Control> wrong = new ArrayList<>();
         if (model.problem(Field.HOST).isPresent()) {
-            wrong.add(host);
+            host.requestFocus();
+        } else {
+            focusFirstWrongOption();
         }
-        more.content().firstWrong().ifPresent(wrong::add);
-        if (!wrong.contains(host)) {
-            moreToggle.setSelected(true);
-        }
-        wrong.stream().findFirst().ifPresent(Control::requestFocus);
+    }
+
+    private void focusFirstWrongOption() {
+        moreToggle.setSelected(true);
+        more.content().firstWrong().ifPresent(Control::requestFocus);
     }
 
     private HBox firstRow(Runnable pasteLog) {
         host.setId("host");
         host.setPromptText(Texts.of("form.host.prompt"));
-        host.setAccessibleText(Texts.of("form.host.accessible"));
         host.textProperty().bindBidirectional(model.text(Field.HOST));
         host.setOnAction(event -> submit());
         HBox.setHgrow(host, Priority.ALWAYS);

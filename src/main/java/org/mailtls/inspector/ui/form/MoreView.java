@@ -34,6 +34,7 @@ import org.mailtls.inspector.diagnosis.SenderProfile;
 import org.mailtls.inspector.ui.element.FileDialogs;
 import org.mailtls.inspector.ui.element.KeyedCheckBox;
 import org.mailtls.inspector.ui.element.Senders;
+import org.mailtls.inspector.ui.element.SpokenName;
 import org.mailtls.inspector.ui.element.Texts;
 import org.mailtls.inspector.ui.form.FormModel.Field;
 
@@ -105,7 +106,12 @@ final class MoreView extends GridPane {
                 choice("server-name-choice", model.serverName(), FormModel.ServerNameChoice.values());
         TextField name = field(Field.SERVER_NAME, "form.server-name.prompt");
         onlyWith(name, model.serverName().isEqualTo(FormModel.ServerNameChoice.NAMED));
-        place(0, 0, "form.server-name", serverName, beside(Field.SERVER_NAME, serverName, name));
+        place(
+                0,
+                0,
+                "form.server-name",
+                serverName,
+                beside(Field.SERVER_NAME, serverName, name, new SpokenName(Texts.of("sni.NAMED"), name)));
         place(0, 1, "form.sender", sender());
 
         place(1, 0, "form.name-expected", Field.NAME_EXPECTED);
@@ -218,7 +224,7 @@ final class MoreView extends GridPane {
         for (Control control : List.of(path, browse, password)) {
             control.disableProperty().bind(used.not());
         }
-        return beside(field, path, browse, password);
+        return beside(field, path, browse, password, new SpokenName(Texts.of("password." + passwordField), password));
     }
 
     private static void onlyWith(Control control, BooleanExpression used) {

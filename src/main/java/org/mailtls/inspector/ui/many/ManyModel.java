@@ -24,7 +24,7 @@ public final class ManyModel {
     private final ObservableList<ManyRow> rows = FXCollections.observableArrayList();
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper();
     private final ReadOnlyIntegerWrapper done = new ReadOnlyIntegerWrapper();
-    private @Nullable Sweep<String, TargetResult> sweep;
+    private @Nullable Sweep<String, ManyRow> sweep;
 
     /** @param failed is told of faults of the program */
     public ManyModel(Background background, Consumer<Throwable> failed) {
@@ -52,11 +52,13 @@ public final class ManyModel {
     }
 
     /** Begins with a list; one that is under way is cancelled. */
-    void begin(List<String> targets, Sweep.Work<String, TargetResult> inspection) {
+    void begin(List<String> targets, Sweep.Work<String, ManyRow> inspection) {
         cancel();
-        rows.setAll(targets.stream().map(ManyRow::awaited).toList());
+        rows.setAll(targets.stream()
+                .map(target -> ManyRow.without(target, ManyRow.State.AWAITED))
+                .toList());
         done.set(0);
-        Sweep<String, TargetResult> begun = new Sweep<>(targets, inspection);
+        Sweep<String, ManyRow> begun = new Sweep<>(targets, inspection);
         sweep = begun;
         running.set(true);
         Task<Boolean> task = new Task<>() {
@@ -64,17 +66,16 @@ public final class ManyModel {
             protected Boolean call() throws InterruptedException {
                 begun.run(new Sweep.Outlet<>() {
                     @Override
-                    public void arrives(int index, TargetResult result) {
-                        ManyRow row = ManyRow.of(targets.get(index), result);
+                    public void arrives(int index, ManyRow row) {
                         Platform.runLater(() -> arrive(begun, index, row));
                     }
                 });
                 return true;
             }
         };
-        task.setOnSucceeded(event -> end(begun));
+        task.setOnSucceeded(event -> end(begun, ManyRow.State.CANCELLED));
         task.setOnFailed(event -> {
-            end(begun);
+            end(begun, ManyRow.State.FAILED);
             if (!(task.getException() instanceof CancellationException)) {
                 failed.accept(task.getException());
             }
@@ -85,23 +86,30 @@ public final class ManyModel {
     /** Ends what is under way; what is done stays. */
     public void cancel() {
         if (sweep != null) {
-            Sweep<String, TargetResult> ended = sweep;
+            Sweep<String, ManyRow> ended = sweep;
             Thread.ofVirtual().name("cancel").start(ended::cancel);
-            end(ended);
+            end(ended, ManyRow.State.CANCELLED);
         }
     }
 
-    private void arrive(Sweep<String, TargetResult> from, int index, ManyRow row) {
+    private void arrive(Sweep<String, ManyRow> from, int index, ManyRow row) {
         if (sweep == from) {
             rows.set(index, row);
             done.set(done.get() + 1);
         }
     }
 
-    private void end(Sweep<String, TargetResult> ended) {
+    /** @param awaited what has become of those that are still awaited */
+    private void end(Sweep<String, ManyRow> ended, ManyRow.State awaited) {
         if (sweep == ended) {
             sweep = null;
             running.set(false);
+            for (int index = 0; index < rows.size(); index++) {
+                ManyRow row = rows.get(index);
+                if (row.state() == ManyRow.State.AWAITED) {
+                    rows.set(index, ManyRow.without(row.input(), awaited));
+                }
+            }
         }
     }
 }

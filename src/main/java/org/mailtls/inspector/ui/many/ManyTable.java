@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.binding.Bindings;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.beans.property.ReadOnlyStringWrapper;
 import javafx.beans.value.ObservableValue;
@@ -36,7 +37,7 @@ final class ManyTable extends TableView<ManyRow> {
         setItems(sorted);
         setId("many-table");
         setAccessibleText(Texts.of("many.table"));
-        setPlaceholder(new Label(Texts.of("many.empty")));
+        setPlaceholder(placeholder(rows));
         setColumnResizePolicy(CONSTRAINED_RESIZE_POLICY_FLEX_LAST_COLUMN);
         TableColumn<ManyRow, String> verdict = column("many.verdict", 130, ManyRow::verdict);
         verdict.setCellFactory(all -> new MarkedCell<>(ManyRow::mark));
@@ -66,6 +67,15 @@ final class ManyTable extends TableView<ManyRow> {
 
     void forgetSelection() {
         getSelectionModel().clearSelection();
+    }
+
+    private static Label placeholder(ObservableList<ManyRow> rows) {
+        Label label = new Label();
+        label.textProperty()
+                .bind(Bindings.when(Bindings.isEmpty(rows))
+                        .then(Texts.of("many.none"))
+                        .otherwise(Texts.of("many.empty")));
+        return label;
     }
 
     private Optional<ManyRow> selected() {

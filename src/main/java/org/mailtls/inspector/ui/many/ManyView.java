@@ -24,6 +24,8 @@ import org.kordamp.ikonli.evaicons.Evaicons;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.mailtls.inspector.target.TargetList;
 import org.mailtls.inspector.ui.element.KeyedCheckBox;
+import org.mailtls.inspector.ui.element.SpokenName;
+import org.mailtls.inspector.ui.element.TabTraversal;
 import org.mailtls.inspector.ui.element.Texts;
 
 /** Many targets: the box to paste them into above the table of what came of them. */
@@ -83,7 +85,7 @@ public final class ManyView extends VBox {
         box.setPrefRowCount(BOX_ROWS);
         box.setMinHeight(USE_PREF_SIZE);
         box.setPromptText(Texts.of("many.prompt"));
-        box.setAccessibleText(Texts.of("many.accessible"));
+        TabTraversal.of(box);
         HBox.setHgrow(box, Priority.ALWAYS);
         wholeDomains.setId("many-domains");
         wholeDomains.setSelected(true);
@@ -101,7 +103,6 @@ public final class ManyView extends VBox {
     private Node bar() {
         filter.setId("many-filter");
         filter.setPromptText(Texts.of("many.filter"));
-        filter.setAccessibleText(Texts.of("many.filter"));
         FontIcon glass = new FontIcon(Evaicons.SEARCH_OUTLINE);
         filter.setLeft(glass);
         Label count = new Label();
@@ -130,7 +131,8 @@ public final class ManyView extends VBox {
         export.disableProperty().bind(model.done().isEqualTo(0));
         Region space = new Region();
         HBox.setHgrow(space, Priority.ALWAYS);
-        HBox bar = new HBox(filter, count, progress, cancel, space, export);
+        HBox bar = new HBox(
+                new SpokenName(Texts.of("many.filter"), filter), filter, count, progress, cancel, space, export);
         bar.setAlignment(Pos.CENTER_LEFT);
         bar.getStyleClass().add("many-row");
         bar.visibleProperty().bind(Bindings.isNotEmpty(model.rows()));
@@ -164,11 +166,11 @@ public final class ManyView extends VBox {
     }
 
     private void begin() {
-        Optional<List<String>> targets = targets();
-        targets.ifPresent(list -> {
-            table.forgetSelection();
-            model.begin(list, actions.inspection(wholeDomains.isSelected()));
-        });
+        targets()
+                .ifPresent(list -> actions.inspection(wholeDomains.isSelected()).ifPresent(inspection -> {
+                    table.forgetSelection();
+                    model.begin(list, inspection);
+                }));
     }
 
     /** The targets in the box; none, and a word about it, where they are too few or too many. */

@@ -16,6 +16,7 @@ import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.certificate.CertificateFiles;
 import org.mailtls.inspector.ui.element.CopyButton;
 import org.mailtls.inspector.ui.element.Shown;
+import org.mailtls.inspector.ui.element.SpokenName;
 import org.mailtls.inspector.ui.element.Texts;
 
 /** Certificates as PEM: the one selected in the tree, or a whole chain. */
@@ -48,13 +49,12 @@ public final class PemView extends VBox {
         CopyButton copy = CopyButton.labelled(Texts.of("copy"), text::getText);
         Button save = new Button(Texts.of("pem.export"));
         save.setOnAction(event -> export.accept(certificates()));
-        HBox bar = new HBox(label, what, copy, save);
+        HBox bar = new HBox(label, what, copy, save, new SpokenName(Texts.of("tab.pem"), text));
         bar.getStyleClass().add("pane-bar");
         bar.setAlignment(Pos.CENTER_LEFT);
         text.setId("pem");
         text.setEditable(false);
         text.getStyleClass().add("code");
-        text.setAccessibleText(Texts.of("tab.pem"));
         VBox.setVgrow(text, Priority.ALWAYS);
         copy.disableProperty().bind(text.textProperty().isEmpty());
         save.disableProperty().bind(text.textProperty().isEmpty());

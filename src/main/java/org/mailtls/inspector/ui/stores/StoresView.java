@@ -72,12 +72,9 @@ public final class StoresView extends VBox {
         getChildren().addAll(note, bar, table);
     }
 
-    /**
-     * Judges by every store in the background and shows what came of it.
-     *
-     * @param same whether the same server is shown as before, perhaps with more seen: what was assumed stays
-     */
-    public void show(Shown now, boolean same) {
+    /** Judges by every store in the background and shows what came of it; what was assumed stays while the same server is shown. */
+    public void show(Shown now) {
+        boolean same = shown != null && now.continues(shown);
         shown = now;
         if (!same) {
             assumption.setText("");

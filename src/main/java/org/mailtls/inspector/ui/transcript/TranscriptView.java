@@ -13,6 +13,7 @@ import org.mailtls.inspector.report.Messages;
 import org.mailtls.inspector.ui.element.CopyButton;
 import org.mailtls.inspector.ui.element.Moments;
 import org.mailtls.inspector.ui.element.Shown;
+import org.mailtls.inspector.ui.element.SpokenName;
 import org.mailtls.inspector.ui.element.Texts;
 
 /** The dialogue, line by line, with times; S is the server, C is this program. */
@@ -25,7 +26,7 @@ public final class TranscriptView extends VBox {
         copy.disableProperty().bind(text.textProperty().isEmpty());
         Label legend = new Label(Texts.of("transcript.legend"));
         legend.getStyleClass().add("muted");
-        HBox bar = new HBox(legend, copy);
+        HBox bar = new HBox(legend, copy, new SpokenName(Texts.of("tab.transcript"), text));
         HBox.setHgrow(legend, Priority.ALWAYS);
         legend.setMaxWidth(Double.MAX_VALUE);
         bar.getStyleClass().add("pane-bar");
@@ -34,7 +35,6 @@ public final class TranscriptView extends VBox {
         text.setEditable(false);
         text.setPromptText(Texts.of("transcript.empty"));
         text.getStyleClass().add("code");
-        text.setAccessibleText(Texts.of("tab.transcript"));
         VBox.setVgrow(text, Priority.ALWAYS);
         getChildren().addAll(bar, text);
     }
