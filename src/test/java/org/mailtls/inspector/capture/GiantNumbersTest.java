@@ -40,10 +40,9 @@ class GiantNumbersTest {
         EndpointEvidence evidence = seen(new DheServerTls(RSA, odd(65_536)));
 
         assertThat(evidence.failure())
-                .contains(
-                        new ProtocolViolation(
-                                Stage.HANDSHAKE,
-                                "its Diffie-Hellman prime has 65536 bits, and one of more than 16384 takes too long to calculate with"));
+                .contains(new ProtocolViolation(
+                        Stage.HANDSHAKE,
+                        "the Diffie-Hellman prime has 65536 bits, and no more than 16384 can be used"));
         assertThat(evidence.presented()).containsExactly(RSA.certificate());
     }
 
@@ -66,10 +65,7 @@ class GiantNumbersTest {
                 List.of(giant.certificate().der().bytes())));
 
         assertThat(evidence.failure())
-                .containsInstanceOf(ProtocolViolation.class)
-                .hasValueSatisfying(failure -> assertThat(((ProtocolViolation) failure).limit())
-                        .startsWith("its certificate's public key has 250")
-                        .endsWith("octets, and one of more than 4096 takes too long to calculate with"));
+                .contains(new ProtocolViolation(Stage.HANDSHAKE, "the certificate's key is too long to be used"));
         assertThat(evidence.presented()).containsExactly(giant.certificate());
     }
 

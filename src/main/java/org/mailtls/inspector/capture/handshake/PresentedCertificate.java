@@ -20,25 +20,21 @@ import org.mailtls.inspector.certificate.Signatures;
  * the key usage fits or a staple is missing is for the judge to say, and no reason to end the handshake.
  */
 final class PresentedCertificate extends BcTlsCertificate {
-    /** An RSA key of 16,384 bits takes half of that. */
-    private static final int MOST_OCTETS_A_KEY = 4096;
-
     private final Sighting sighting;
 
-    /** @throws IOException if it is no certificate, or its key is too long to be used */
+    /** @throws IOException if it is no certificate */
     PresentedCertificate(BcTlsCrypto crypto, byte[] encoding, Sighting sighting) throws IOException {
         super(crypto, encoding);
-        if (Signatures.isTooLong(certificate.getSubjectPublicKeyInfo())) {
-            throw new IOException("the certificate's key is too long to be used");
-        }
         this.sighting = sighting;
     }
 
     /** Parameters count: with them the library calculates when it only reads a key. */
     @Override
     protected AsymmetricKeyParameter getPublicKey() throws IOException {
-        if (!sighting.bears("certificate's public key", keyInfo.getEncoded().length, MOST_OCTETS_A_KEY, "octets")) {
-            throw new TlsFatalAlert(AlertDescription.unsupported_certificate);
+        if (Signatures.isTooLong(keyInfo)) {
+            String reason = "the certificate's key is too long to be used";
+            sighting.refusal = Optional.of(reason);
+            throw new TlsFatalAlert(AlertDescription.unsupported_certificate, new IOException(reason));
         }
         return super.getPublicKey();
     }

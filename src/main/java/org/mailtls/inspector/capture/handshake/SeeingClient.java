@@ -149,7 +149,16 @@ final class SeeingClient extends AbstractTlsClient {
 
     @Override
     public TlsDHGroupVerifier getDHGroupVerifier() {
-        return group -> sighting.bears("Diffie-Hellman prime", group.getP().bitLength(), MOST_BITS_A_PRIME, "bits");
+        return group -> isBearable(group.getP().bitLength());
+    }
+
+    /** To calculate with a longer prime takes minutes, which no time limit and no closed connection ends. */
+    private boolean isBearable(int bits) {
+        if (bits > MOST_BITS_A_PRIME) {
+            sighting.refusal = Optional.of("the Diffie-Hellman prime has " + bits + " bits, and no more than "
+                    + MOST_BITS_A_PRIME + " can be used");
+        }
+        return bits <= MOST_BITS_A_PRIME;
     }
 
     @Override

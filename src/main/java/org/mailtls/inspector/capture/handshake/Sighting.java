@@ -57,15 +57,6 @@ final class Sighting {
         }
     }
 
-    /** Whether a number of the server's is small enough to calculate with: no closed connection and no time limit ends that. */
-    boolean bears(String number, int length, int most, String unit) {
-        if (length > most) {
-            refusal = Optional.of("its %s has %d %s, and one of more than %d takes too long to calculate with"
-                    .formatted(number, length, unit, most));
-        }
-        return length <= most;
-    }
-
     boolean hasTicket() {
         return !tickets.isEmpty();
     }
