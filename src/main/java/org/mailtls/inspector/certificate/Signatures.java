@@ -1,6 +1,7 @@
 package org.mailtls.inspector.certificate;
 
 import java.io.IOException;
+import org.bouncycastle.asn1.ASN1Object;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
@@ -22,7 +23,7 @@ public final class Signatures {
     public enum Outcome {
         VALID,
         INVALID,
-        /** The key or the algorithm is one that no library here knows, or the key lacks its parameters. */
+        /** The key or the algorithm is one that no library here knows, the key lacks its parameters, or it is too long to be used. */
         IMPOSSIBLE
     }
 
@@ -42,6 +43,12 @@ public final class Signatures {
     private static final BcECContentVerifierProviderBuilder ECDSA =
             new BcECContentVerifierProviderBuilder(new DefaultDigestAlgorithmIdentifierFinder());
 
+    /** Octets of a key with its parameters: room for RSA of 16384 bits and for ML-DSA. */
+    private static final int LONGEST_KEY = 4_096;
+
+    /** Octets of the parameters alone: room for DSA of 4096 bits, which no library limits, and more than any curve takes. */
+    private static final int LONGEST_PARAMETERS = 1_200;
+
     private static final Lately<Verification, Outcome> VERIFIED = new Lately<>(4_096);
 
     private record Verification(Certificate certificate, Sha256 key) {}
@@ -57,19 +64,37 @@ public final class Signatures {
                 .orElse(Outcome.IMPOSSIBLE);
     }
 
+    /** Whether a key with its parameters is so long that using it would only cost time, minutes or more. */
+    public static boolean isTooLong(SubjectPublicKeyInfo key) {
+        return length(key) > LONGEST_KEY || encoded(key.getAlgorithm()).length > LONGEST_PARAMETERS;
+    }
+
+    /** Octets of a key with its parameters, which make most of a DSA key. */
+    public static int length(SubjectPublicKeyInfo key) {
+        return encoded(key).length;
+    }
+
     private static Sha256 fingerprint(SubjectPublicKeyInfo key) {
+        return Sha256.of(encoded(key));
+    }
+
+    private static byte[] encoded(ASN1Object part) {
         try {
-            return Sha256.of(key.getEncoded());
+            return part.getEncoded();
         } catch (IOException e) {
-            throw new IllegalArgumentException("a key that was read cannot be written", e);
+            throw new IllegalArgumentException("what was read cannot be written", e);
         }
     }
 
     /**
      * Bouncy Castle is several times faster with elliptic curves, the platform's providers with everything else. Bouncy Castle also knows
-     * more algorithms and curves, so that it has the last word on what makes the others throw. Never throws, however odd the content or the key.
+     * more algorithms and curves, so that it has the last word on what makes the others throw. Never throws, however odd the content or the
+     * key, and never uses a key that {@linkplain #isTooLong is too long}.
      */
     public static Outcome verify(Signed signed, SubjectPublicKeyInfo key) {
+        if (isTooLong(key)) {
+            return Outcome.IMPOSSIBLE;
+        }
         try {
             return signed.isSignatureValid(verifiers(key)) ? Outcome.VALID : Outcome.INVALID;
         } catch (OperatorCreationException | CertException | IOException | RuntimeException e) {

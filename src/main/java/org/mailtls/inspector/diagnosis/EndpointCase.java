@@ -21,6 +21,7 @@ import org.mailtls.inspector.trust.CertificationPath;
 import org.mailtls.inspector.trust.ChainShape;
 import org.mailtls.inspector.trust.Dane;
 import org.mailtls.inspector.trust.DaneVerdict;
+import org.mailtls.inspector.trust.MtaSts;
 import org.mailtls.inspector.trust.NameMatch;
 import org.mailtls.inspector.trust.Place;
 import org.mailtls.inspector.trust.ReferenceIdentity;
@@ -34,6 +35,7 @@ import org.mailtls.inspector.trust.StoreVerdict;
  * @param shape how the presented chain is put together
  * @param details of every readable certificate that was presented or stands in a path
  * @param published how the domain wants mail to it secured
+ * @param mtaSts what it publishes for MTA-STS; empty where that was not looked up
  * @param dane what DANE makes of the chain; empty where TLSA records were not looked up
  * @param recipients the recipient's domain, where a domain was inspected
  * @param names the name that a sender compares, or would if it compared one
@@ -48,6 +50,7 @@ record EndpointCase(
         ChainShape shape,
         Map<Certificate, CertificateDetails> details,
         DomainPolicies published,
+        Optional<MtaSts> mtaSts,
         Optional<DaneVerdict> dane,
         Optional<Host.DnsName> recipients,
         Function<SenderProfile, Optional<ReferenceIdentity>> names) {
@@ -79,6 +82,7 @@ record EndpointCase(
                 ChainShape.of(evidence.presented()),
                 details,
                 whole.policies(),
+                whole.policies().mtaSts().map(MtaSts::of),
                 whole.policies()
                         .tlsaOf(evidence.endpoint())
                         .map(tlsa -> Dane.judge(

@@ -62,7 +62,7 @@ final class PolicyDelivery {
 
     private static Delivery withoutMtaSts(EndpointCase endpoint) {
         Delivery plain = TlsDelivery.opportunistic(endpoint);
-        Optional<MtaSts> published = endpoint.published().mtaSts().map(MtaSts::of);
+        Optional<MtaSts> published = endpoint.mtaSts();
         if (published.filter(MtaSts.Invalid.class::isInstance).isPresent()) {
             return plain.after(FindingCode.MTA_STS_INVALID).on(ground(plain, Ground.WITHOUT_MTA_STS));
         }
@@ -85,10 +85,10 @@ final class PolicyDelivery {
 
     /** The answer where a policy is enforced, or where it is not known whether one is; empty where none is. */
     private static Optional<Delivery> byMtaSts(EndpointCase endpoint) {
-        if (endpoint.published().mtaSts().isEmpty()) {
+        if (endpoint.mtaSts().isEmpty()) {
             return Optional.of(Delivery.unknown(Ground.MTA_STS_NOT_KNOWN));
         }
-        return switch (endpoint.published().mtaSts().map(MtaSts::of).get()) {
+        return switch (endpoint.mtaSts().get()) {
             case MtaSts.NotAnnounced none -> Optional.empty();
             case MtaSts.Invalid invalid -> Optional.empty();
             case MtaSts.NotKnown unknown -> Optional.of(Delivery.unknown(Ground.MTA_STS_NOT_KNOWN));
@@ -108,7 +108,7 @@ final class PolicyDelivery {
     }
 
     private static boolean isListed(EndpointCase endpoint) {
-        return endpoint.published().mtaSts().map(MtaSts::of).stream()
+        return endpoint.mtaSts().stream()
                 .anyMatch(published -> published instanceof MtaSts.Published(String id, MtaStsPolicy policy)
                         && policy.lists(endpoint.evidence().endpoint().host().ascii()));
     }

@@ -91,7 +91,7 @@ final class PolicyRules {
 
     /** MTA-STS (RFC 8461 section 4), where the domain publishes a policy that senders act on. */
     static Stream<Finding> mtaSts(EndpointCase endpoint) {
-        return endpoint.published().mtaSts().map(MtaSts::of).stream().flatMap(read -> switch (read) {
+        return endpoint.mtaSts().stream().flatMap(read -> switch (read) {
             case MtaSts.Published(String id, MtaStsPolicy policy) -> mtaSts(endpoint, policy);
             case MtaSts.Invalid invalid -> Stream.empty();
             case MtaSts.NotKnown unknown -> Stream.empty();

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
@@ -20,9 +19,10 @@ public record MtaStsPolicy(Mode mode, List<String> exchangers, Duration maxAge) 
     /** The longest time a policy may be kept for, 31557600 seconds (RFC 8461 section 3.2). */
     public static final Duration LONGEST_AGE = Duration.ofHours(8766);
 
-    private static final Pattern FIELD = Pattern.compile("([A-Za-z0-9][A-Za-z0-9_.-]{0,31}):[ \t]*(.*?)[ \t]*");
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,31}");
     private static final Pattern AGE = Pattern.compile("[0-9]{1,10}");
     private static final int MOST_EXCHANGERS = 1000;
+    private static final int LONGEST_LINE = 1000;
 
     public MtaStsPolicy {
         exchangers = List.copyOf(exchangers);
@@ -68,13 +68,20 @@ public record MtaStsPolicy(Mode mode, List<String> exchangers, Duration maxAge) 
         Map<String, String> fields = new HashMap<>();
         List<String> exchangers = new ArrayList<>();
         for (String line : file.split("\r?\n", -1)) {
-            Matcher field = FIELD.matcher(line);
-            if (field.matches() && field.group(1).equals("mx")) {
-                exchangers.add(field.group(2).toLowerCase(Locale.ROOT));
-            } else if (field.matches()) {
-                fields.putIfAbsent(field.group(1), field.group(2));
-            } else if (!line.isBlank()) {
-                return new Reading.Malformed("it has a line that is not \"name: value\": " + excerpt(line));
+            if (line.length() > LONGEST_LINE) {
+                return new Reading.Malformed("it has a line of more than " + LONGEST_LINE + " characters");
+            }
+            int colon = line.indexOf(':');
+            String name = line.substring(0, Math.max(colon, 0));
+            String value = line.substring(colon + 1).strip();
+            if (!NAME.matcher(name).matches()) {
+                if (!line.isBlank()) {
+                    return new Reading.Malformed("it has a line that is not \"name: value\": " + excerpt(line));
+                }
+            } else if (name.equals("mx")) {
+                exchangers.add(value.toLowerCase(Locale.ROOT));
+            } else {
+                fields.putIfAbsent(name, value);
             }
         }
         return read(fields, exchangers);

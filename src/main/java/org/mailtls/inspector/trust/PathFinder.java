@@ -146,7 +146,7 @@ final class PathFinder {
 
     private Signatures.Outcome verify(KnownCertificate certificate, KnownCertificate issuer) {
         if (!signatures.knows(certificate, issuer.key())) {
-            budget.verify(issuer.key().getPublicKeyData().getOctets().length);
+            budget.verify(Signatures.length(issuer.key()));
         }
         return signatures.verify(certificate, issuer.key());
     }

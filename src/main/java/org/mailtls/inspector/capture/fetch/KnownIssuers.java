@@ -17,9 +17,6 @@ import org.mailtls.inspector.certificate.Signatures;
 final class KnownIssuers {
     private static final int MOST_VERIFICATIONS = 64;
 
-    /** Octets of a public key: an RSA key of 8,192 bits is 1,062 long. The effort grows with its square. */
-    private static final int LONGEST_KEY = 1200;
-
     private final List<Certificate> certificates;
     private final Map<Certificate, List<Certificate>> found = new HashMap<>();
     private final Map<Certificate, Boolean> selfSigned = new HashMap<>();
@@ -74,8 +71,7 @@ final class KnownIssuers {
     }
 
     private boolean verifies(X509CertificateHolder issuer, Certificate certificate) {
-        int keyLength = issuer.getSubjectPublicKeyInfo().getPublicKeyData().getOctets().length;
-        if (verificationsLeft == 0 || keyLength > LONGEST_KEY) {
+        if (verificationsLeft == 0) {
             return false;
         }
         verificationsLeft--;

@@ -10,6 +10,7 @@ import org.bouncycastle.tls.crypto.TlsVerifier;
 import org.bouncycastle.tls.crypto.impl.bc.BcTlsCertificate;
 import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
 import org.jspecify.annotations.Nullable;
+import org.mailtls.inspector.certificate.Signatures;
 
 /**
  * A readable certificate of the server. It notes what the server signs the handshake with. It looks at no extension: whether
@@ -18,8 +19,12 @@ import org.jspecify.annotations.Nullable;
 final class PresentedCertificate extends BcTlsCertificate {
     private final Sighting sighting;
 
+    /** @throws IOException if it is no certificate, or its key is too long to be used */
     PresentedCertificate(BcTlsCrypto crypto, byte[] encoding, Sighting sighting) throws IOException {
         super(crypto, encoding);
+        if (Signatures.isTooLong(certificate.getSubjectPublicKeyInfo())) {
+            throw new IOException("the certificate's key is too long to be used");
+        }
         this.sighting = sighting;
     }
 

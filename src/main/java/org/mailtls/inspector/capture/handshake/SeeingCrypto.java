@@ -24,7 +24,7 @@ final class SeeingCrypto extends BcTlsCrypto {
         this.sighting = sighting;
     }
 
-    /** The bytes are kept before anything is made of them; bytes that are no certificate do not end the handshake here. */
+    /** The bytes are kept before anything is made of them; bytes that are no usable certificate do not end the handshake here. */
     @Override
     public TlsCertificate createCertificate(short type, byte[] encoding) {
         sighting.presented.add(Certificate.of(encoding));

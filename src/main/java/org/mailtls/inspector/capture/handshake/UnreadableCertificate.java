@@ -11,7 +11,7 @@ import org.bouncycastle.tls.crypto.TlsEncryptor;
 import org.bouncycastle.tls.crypto.TlsVerifier;
 import org.jspecify.annotations.Nullable;
 
-/** Bytes in the place of a certificate. Only using its key, which there is none of, ends the handshake. */
+/** Bytes in the place of a certificate, or one whose key is of no use. Only using the key ends the handshake. */
 final class UnreadableCertificate implements TlsCertificate {
     private final byte[] encoding;
     private final Exception reason;
