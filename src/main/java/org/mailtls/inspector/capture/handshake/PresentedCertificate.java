@@ -3,7 +3,10 @@ package org.mailtls.inspector.capture.handshake;
 import java.io.IOException;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
+import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.DigitallySigned;
+import org.bouncycastle.tls.TlsFatalAlert;
 import org.bouncycastle.tls.crypto.Tls13Verifier;
 import org.bouncycastle.tls.crypto.TlsStreamVerifier;
 import org.bouncycastle.tls.crypto.TlsVerifier;
@@ -17,6 +20,9 @@ import org.mailtls.inspector.certificate.Signatures;
  * the key usage fits or a staple is missing is for the judge to say, and no reason to end the handshake.
  */
 final class PresentedCertificate extends BcTlsCertificate {
+    /** An RSA key of 16,384 bits takes half of that. */
+    private static final int MOST_OCTETS_A_KEY = 4096;
+
     private final Sighting sighting;
 
     /** @throws IOException if it is no certificate, or its key is too long to be used */
@@ -26,6 +32,15 @@ final class PresentedCertificate extends BcTlsCertificate {
             throw new IOException("the certificate's key is too long to be used");
         }
         this.sighting = sighting;
+    }
+
+    /** Parameters count: with them the library calculates when it only reads a key. */
+    @Override
+    protected AsymmetricKeyParameter getPublicKey() throws IOException {
+        if (!sighting.bears("certificate's public key", keyInfo.getEncoded().length, MOST_OCTETS_A_KEY, "octets")) {
+            throw new TlsFatalAlert(AlertDescription.unsupported_certificate);
+        }
+        return super.getPublicKey();
     }
 
     @Override

@@ -47,6 +47,10 @@ import org.mailtls.inspector.evidence.HandshakeFacts.Ticket;
 final class SeeingClient extends AbstractTlsClient {
     private static final int MOST_CERTIFICATES = 256;
     private static final int MOST_OCTETS_A_MESSAGE = 1 << 20;
+
+    /** OpenSSL takes 10,000. */
+    private static final int MOST_BITS_A_PRIME = 16_384;
+
     private static final byte[] EMPTY = {};
 
     private final Offer offer;
@@ -145,7 +149,7 @@ final class SeeingClient extends AbstractTlsClient {
 
     @Override
     public TlsDHGroupVerifier getDHGroupVerifier() {
-        return group -> true;
+        return group -> sighting.bears("Diffie-Hellman prime", group.getP().bitLength(), MOST_BITS_A_PRIME, "bits");
     }
 
     @Override

@@ -32,6 +32,10 @@ final class Sighting {
     Optional<Der> scts = Optional.empty();
     Optional<ClientCertificateRequest> request = Optional.empty();
     Optional<Alert> alert = Optional.empty();
+
+    /** Why we did not go on, in words. */
+    Optional<String> refusal = Optional.empty();
+
     boolean certificateMessage;
     boolean identitySent;
     boolean completed;
@@ -51,6 +55,15 @@ final class Sighting {
         if (staples.size() < MOST_STAPLES) {
             staples.add(staple);
         }
+    }
+
+    /** Whether a number of the server's is small enough to calculate with: no closed connection and no time limit ends that. */
+    boolean bears(String number, int length, int most, String unit) {
+        if (length > most) {
+            refusal = Optional.of("its %s has %d %s, and one of more than %d takes too long to calculate with"
+                    .formatted(number, length, unit, most));
+        }
+        return length <= most;
     }
 
     boolean hasTicket() {
