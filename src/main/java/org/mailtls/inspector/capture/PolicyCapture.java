@@ -108,10 +108,11 @@ final class PolicyCapture {
 
     private PolicyFetch fetch(Host.DnsName policyHost) {
         PolicyFetcher fetcher = new PolicyFetcher(sources.trust(), sources.webPort());
-        // Not on this thread: to ask the system blocks in native code, and virtual threads share what they run on.
+        // On a thread that nothing shares: to ask the system blocks in native code.
         Optional<InetSocketAddress> proxy = Patience.await(
                 CompletableFuture.supplyAsync(
-                        () -> fetcher.proxy(policyHost, sources.proxies().get())),
+                        () -> fetcher.proxy(policyHost, sources.proxies().get()),
+                        Thread.ofPlatform().daemon().name("proxy")::start),
                 cancellation);
         return proxy.map(through -> fetcher.fetch(policyHost, through, deadline, cancellation))
                 .orElseGet(() -> fetchDirectly(fetcher, policyHost));
