@@ -72,7 +72,7 @@ public final class Capturer {
             Optional<PolicyCapture> policies = server.host() instanceof Host.DnsName ? policies() : Optional.empty();
             policies.ifPresent(looking -> looking.begin(List.of(service)));
             DnsEvidence dns = DnsEvidence.notAsked();
-            try (Completion completion = completion(dns)) {
+            try (Completion completion = completion(dns, policies.isPresent())) {
                 Deadline lookUp = overall();
                 EndpointCapture.Resolution resolution =
                         endpoint(service, lookUp).resolve(new MailDns(request.dnsServer(), lookUp, cancellation));
@@ -113,7 +113,7 @@ public final class Capturer {
             DnsEvidence dns = domain.lookUp();
             List<EndpointCapture.Service> services = domain.services(dns);
             policies.ifPresent(looking -> looking.begin(services));
-            try (Completion completion = completion(dns)) {
+            try (Completion completion = completion(dns, policies.isPresent())) {
                 return withPolicies(dns, domain.capture(services, completion), policies);
             }
         }
@@ -134,8 +134,14 @@ public final class Capturer {
             return evidence(dns, checked).withPolicies(found);
         }
 
-        private Completion completion(DnsEvidence dns) {
-            return new Completion(request, connections, observer, cancellation, endpoints -> evidence(dns, endpoints));
+        private Completion completion(DnsEvidence dns, boolean askingPolicies) {
+            return new Completion(
+                    request,
+                    askingPolicies,
+                    connections,
+                    observer,
+                    cancellation,
+                    endpoints -> evidence(dns, endpoints));
         }
 
         private Evidence evidence(DnsEvidence dns, List<EndpointEvidence> endpoints) {

@@ -23,21 +23,29 @@ import org.mailtls.inspector.evidence.Stage;
 final class Completion implements AutoCloseable {
     private static final CheckState PENDING = new CheckState.Pending();
 
+    private static final Map<Check, CheckState> POLICIES_PENDING = Map.of(Check.DANE, PENDING, Check.MTA_STS, PENDING);
+
     private final boolean fetching;
+    private final boolean askingPolicies;
     private final CaptureObserver observer;
     private final Cancellation cancellation;
     private final NamelessCapture nameless;
     private final Growth growth;
     private final Lookups lookups;
 
-    /** @param whole the evidence that is made of these endpoints by now */
+    /**
+     * @param askingPolicies whether what is published is looked up beside this
+     * @param whole the evidence that is made of these endpoints by now
+     */
     Completion(
             CaptureRequest request,
+            boolean askingPolicies,
             Connections connections,
             CaptureObserver observer,
             Cancellation cancellation,
             Function<List<EndpointEvidence>, Evidence> whole) {
         this.fetching = request.extent().fetching();
+        this.askingPolicies = askingPolicies;
         this.observer = observer;
         this.cancellation = cancellation;
         this.nameless = new NamelessCapture(request, connections, cancellation);
@@ -54,15 +62,16 @@ final class Completion implements AutoCloseable {
         if (nameless.begin(shown).isPresent()) {
             pending.put(Check.SNI, PENDING);
         }
-        growth.put(place, shown.withChecks(pending));
+        growth.put(place, withPolicies(shown).withChecks(pending));
     }
 
     /**
-     * The evidence of an endpoint, completed as far as the request wants it.
+     * The evidence of an endpoint, completed as far as the request wants it; the checks by published policies are still to be made.
      *
      * @throws java.util.concurrent.CancellationException if cancelled
      */
-    EndpointEvidence complete(Place place, EndpointEvidence seen, Deadline overall) {
+    EndpointEvidence complete(Place place, EndpointEvidence captured, Deadline overall) {
+        EndpointEvidence seen = withPolicies(captured);
         Draft draft = new Draft(place, seen);
         Optional<CompletableFuture<Outcome>> asked = nameless.begin(seen);
         asked.ifPresent(outcome -> {
@@ -72,6 +81,10 @@ final class Completion implements AutoCloseable {
         draft.lookedUp(fetching ? lookUp(draft, seen, overall) : Lookups.leave(seen));
         asked.ifPresent(outcome -> draft.compared(Patience.await(outcome, cancellation)::on));
         return draft.evidence();
+    }
+
+    private EndpointEvidence withPolicies(EndpointEvidence endpoint) {
+        return askingPolicies ? endpoint.withChecks(POLICIES_PENDING) : endpoint;
     }
 
     private EndpointEvidence lookUp(Draft draft, EndpointEvidence seen, Deadline overall) {

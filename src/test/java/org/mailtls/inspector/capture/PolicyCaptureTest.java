@@ -9,6 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.mailtls.inspector.capture.dns.DnssecAnchors;
@@ -29,8 +33,11 @@ import org.mailtls.inspector.diagnosis.Severity;
 import org.mailtls.inspector.evidence.Check;
 import org.mailtls.inspector.evidence.CheckState;
 import org.mailtls.inspector.evidence.DnssecStatus;
+import org.mailtls.inspector.evidence.Endpoint;
+import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.evidence.Evidence;
 import org.mailtls.inspector.evidence.MtaStsEvidence.Outcome;
+import org.mailtls.inspector.evidence.Stage;
 import org.mailtls.inspector.report.JsonReport;
 import org.mailtls.inspector.report.TextReport;
 import org.mailtls.inspector.store.TrustStore;
@@ -108,9 +115,16 @@ class PolicyCaptureTest {
 
     private static Assessment inspect(SignedZone zone, KeyStore roots, ProxySelector proxies, int webPort, int port)
             throws Exception {
+        return inspect(zone, sources(zone, roots, () -> proxies, webPort), port, CaptureObserver.NONE);
+    }
+
+    private static PolicySources sources(SignedZone zone, KeyStore roots, Supplier<ProxySelector> proxies, int webPort)
+            throws Exception {
         DnssecAnchors anchors = DnssecAnchors.read(zone.anchor());
-        PolicySources sources =
-                new PolicySources(() -> anchors, PolicyHostTrust.of(roots, "the test's list"), () -> proxies, webPort);
+        return new PolicySources(() -> anchors, PolicyHostTrust.of(roots, "the test's list"), proxies, webPort);
+    }
+
+    private static Assessment inspect(SignedZone zone, PolicySources sources, int port, CaptureObserver observer) {
         MailTarget target = new MailTarget.Domain(
                 "signed.example",
                 new Host.DnsName("signed.example", "signed.example"),
@@ -121,7 +135,7 @@ class PolicyCaptureTest {
                 .withDnsServer(zone.address())
                 .withTimeouts(Timeouts.within(Duration.ofSeconds(20)))
                 .withExtent(Extent.CONNECTION_ONLY.withPolicies(sources));
-        Evidence evidence = new Capturer().capture(request, CaptureObserver.NONE, new Cancellation());
+        Evidence evidence = new Capturer().capture(request, observer, new Cancellation());
         return judge(evidence);
     }
 
@@ -388,6 +402,53 @@ class PolicyCaptureTest {
                     .singleElement()
                     .satisfies(read -> assertThat(read.policies())
                             .isEqualTo(assessment.evidence().policies()));
+        }
+    }
+
+    @Test
+    void what_is_being_looked_up_is_under_way() throws Exception {
+        List<Evidence> growth = new CopyOnWriteArrayList<>();
+        CountDownLatch grown = new CountDownLatch(1);
+        CaptureObserver observer = new CaptureObserver() {
+            @Override
+            public void stageBegins(Endpoint endpoint, Stage stage) {}
+
+            @Override
+            public void endpointDone(EndpointEvidence evidence) {}
+
+            @Override
+            public void grows(Evidence evidence) {
+                growth.add(evidence);
+                grown.countDown();
+            }
+        };
+        Supplier<ProxySelector> afterGrowth = () -> {
+            assertThat(awaited(grown)).isTrue();
+            return HttpClient.Builder.NO_PROXY;
+        };
+        try (SignedZone zone = announcing().start();
+                ScriptedMailServer server =
+                        ScriptedMailServer.smtpStartTls(JdkServerTls.of(MX)).start()) {
+            KeyStore roots = emptyStore();
+            roots.setCertificateEntry("root", ROOT.x509());
+            Assessment last = inspect(zone, sources(zone, roots, afterGrowth, 1), server.port(), observer);
+
+            assertThat(growth)
+                    .isNotEmpty()
+                    .allSatisfy(evidence -> assertThat(
+                                    evidence.endpoints().getFirst().checks())
+                            .containsEntry(Check.DANE, new CheckState.Pending())
+                            .containsEntry(Check.MTA_STS, new CheckState.Pending()));
+            assertThat(last.evidence().endpoints().getFirst().checks().values())
+                    .doesNotHaveAnyElementsOfTypes(CheckState.Pending.class);
+        }
+    }
+
+    private static boolean awaited(CountDownLatch latch) {
+        try {
+            return latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
