@@ -14,6 +14,7 @@ import org.mailtls.inspector.diagnosis.Ground;
 import org.mailtls.inspector.diagnosis.Headline;
 import org.mailtls.inspector.diagnosis.SenderProfile;
 import org.mailtls.inspector.diagnosis.Verdict;
+import org.mailtls.inspector.diagnosis.WhoActs;
 import org.mailtls.inspector.report.Messages.HeadlineText;
 
 /** Puts headlines into words. */
@@ -34,20 +35,44 @@ final class HeadlineWords {
                 .filter(endpoint -> endpoint.headline().equals(headline))
                 .findFirst()
                 .map(endpoint -> of(endpoint, whole))
-                .orElseGet(() -> words(headline, LoggedWords.sentence(headline, whole), List.of()));
+                .orElseGet(() -> ofDomain(whole));
+    }
+
+    /** The headline that a finding of the whole domain makes, or stands beside. */
+    private static HeadlineText ofDomain(Assessment whole) {
+        Headline headline = whole.headline();
+        HeadlineText words = words(
+                headline, LoggedWords.sentence(headline, whole).or(() -> second(headline, whole.domain())), List.of());
+        return withRemedies(words, alsoRemedy(headline, whole.domain(), whole), Optional.empty());
     }
 
     /** The headline of one server. */
     static HeadlineText of(EndpointAssessment endpoint, Assessment whole) {
         HeadlineText words = words(
                 endpoint.headline(),
-                LoggedWords.sentence(endpoint.headline(), whole).or(() -> second(endpoint)),
+                LoggedWords.sentence(endpoint.headline(), whole)
+                        .or(() -> second(endpoint.headline(), endpoint.findings())),
                 extras(endpoint));
-        Optional<String> indifference = indifference(endpoint, whole.policy().sender());
-        return new HeadlineText(
-                words.text(),
-                words.whoActs(),
-                indifference.map(text -> words.remedy() + " " + text).orElse(words.remedy()));
+        return withRemedies(
+                words,
+                alsoRemedy(endpoint.headline(), endpoint.findings(), whole),
+                indifference(endpoint, whole.policy().sender()));
+    }
+
+    private static HeadlineText withRemedies(HeadlineText words, Optional<String> first, Optional<String> last) {
+        List<String> sentences = Stream.of(first, Optional.of(words.remedy()), last)
+                .flatMap(Optional::stream)
+                .toList();
+        return new HeadlineText(words.text(), words.whoActs(), String.join(" ", sentences));
+    }
+
+    /** What to do about a warning beside a trusted result, whose own words only say what the result means. */
+    private static Optional<String> alsoRemedy(Headline headline, List<Finding> findings, Assessment whole) {
+        return headline.situation().equals(TRUSTED) && headline.whoActs() != WhoActs.NOBODY
+                ? headline.also()
+                        .flatMap(code -> first(code, findings))
+                        .map(finding -> Messages.finding(finding, whole).remedy())
+                : Optional.empty();
     }
 
     private static HeadlineText oneOfSeveral(Assessment whole) {
@@ -82,25 +107,24 @@ final class HeadlineWords {
     }
 
     /** How new the certificate is, and what else is wrong, in one sentence. */
-    private static Optional<String> second(EndpointAssessment endpoint) {
-        Headline headline = endpoint.headline();
+    private static Optional<String> second(Headline headline, List<Finding> findings) {
         Optional<String> issued = headline.facts().stream()
                 .filter(fact -> fact.name().equals("issued"))
                 .findFirst()
                 .map(fact -> Template.fill(Phrases.get("headline.issued"), headline.facts()));
-        Optional<String> also = headline.also().flatMap(code -> also(code, endpoint));
+        Optional<String> also = headline.also().flatMap(code -> also(code, findings));
         if (issued.isPresent() && also.isPresent()) {
             return Optional.of(issued.get() + "; also, " + also.get() + ".");
         }
         return issued.map(text -> text + ".").or(() -> also.map(text -> "Also, " + text + "."));
     }
 
-    private static Optional<String> also(FindingCode code, EndpointAssessment endpoint) {
-        return endpoint.findings().stream()
-                .filter(finding -> finding.code() == code)
-                .findFirst()
-                .map(Finding::facts)
-                .map(facts -> Template.fill(alsoPattern(code), facts));
+    private static Optional<String> also(FindingCode code, List<Finding> findings) {
+        return first(code, findings).map(finding -> Template.fill(alsoPattern(code), finding.facts()));
+    }
+
+    private static Optional<Finding> first(FindingCode code, List<Finding> findings) {
+        return findings.stream().filter(finding -> finding.code() == code).findFirst();
     }
 
     private static String alsoPattern(FindingCode code) {
