@@ -160,17 +160,20 @@ final class Headlines {
     }
 
     /** The headline of a target; of its only endpoint where it has one. */
-    static Headline of(List<EndpointAssessment> endpoints, List<Finding> domain, List<Fact> common) {
+    static Headline of(
+            List<EndpointAssessment> endpoints, List<Finding> domain, List<Fact> common, SenderProfile sender) {
         List<Finding> fatal = ranked(domain.stream().filter(Headlines::isFatal), FATAL);
-        if (!fatal.isEmpty()) {
-            return headline(fatal, FATAL, List.of());
+        if (endpoints.isEmpty()) {
+            return fatal.isEmpty()
+                    ? new Headline(NOT_JUDGED, UNKNOWN, common, Optional.empty())
+                    : headline(fatal, FATAL, List.of());
         }
         List<EndpointAssessment> failing = endpoints.stream()
                 .filter(endpoint -> endpoint.verdict() != Verdict.TRUSTED)
                 .sorted(Comparator.comparingInt(endpoint -> rankOf(endpoint.headline())))
                 .toList();
-        if (endpoints.isEmpty()) {
-            return new Headline(NOT_JUDGED, UNKNOWN, common, Optional.empty());
+        if (!fatal.isEmpty() && (failing.isEmpty() || comesBefore(fatal.getFirst(), failing.getFirst(), sender))) {
+            return headline(fatal, FATAL, List.of());
         }
         if (failing.isEmpty()) {
             return allTrusted(endpoints, domain);
@@ -178,6 +181,22 @@ final class Headlines {
         return failing.size() == endpoints.size()
                 ? failing.getFirst().headline()
                 : oneOfSeveral(failing, endpoints.size());
+    }
+
+    /** Whether what is wrong with the domain explains more than a server's headline: what the chosen sender minds, then by rank. */
+    private static boolean comesBefore(Finding ofDomain, EndpointAssessment server, SenderProfile sender) {
+        List<FindingCode> minds = server.senders().stream()
+                .filter(verdict -> verdict.profile() == sender)
+                .flatMap(verdict -> verdict.because().stream())
+                .toList();
+        boolean mindsServer = minds.stream().anyMatch(code -> isAbout(server.headline(), code));
+        return minds.contains(ofDomain.code())
+                || (!mindsServer && rankOf(ofDomain.code(), FATAL) < rankOf(server.headline()));
+    }
+
+    private static boolean isAbout(Headline headline, FindingCode code) {
+        return headline.situation().equals(code.word())
+                || (code == NAME_MISMATCH && headline.situation().equals(GATEWAY));
     }
 
     /** The headline where a mail server's log is at hand: that nothing is wrong is no answer to somebody whose log says otherwise. */

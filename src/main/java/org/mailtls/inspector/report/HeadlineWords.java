@@ -1,8 +1,10 @@
 package org.mailtls.inspector.report;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.mailtls.inspector.diagnosis.Assessment;
 import org.mailtls.inspector.diagnosis.Delivers;
@@ -22,6 +24,10 @@ final class HeadlineWords {
     private static final String TRUSTED = "trusted";
     private static final String ONE_OF_SEVERAL = "one-of-several";
     private static final String GATEWAY = "gateway";
+
+    /** The grounds of senders that look at no policy. */
+    private static final Set<Ground> NO_POLICY =
+            EnumSet.of(Ground.ENCRYPTS, Ground.TRUSTED, Ground.TRUSTED_AND_NAMED, Ground.NAMED_AS_INSPECTED);
 
     private HeadlineWords() {}
 
@@ -43,7 +49,7 @@ final class HeadlineWords {
         Headline headline = whole.headline();
         HeadlineText words = words(
                 headline, LoggedWords.sentence(headline, whole).or(() -> second(headline, whole.domain())), List.of());
-        return withRemedies(words, alsoRemedy(headline, whole.domain(), whole), Optional.empty());
+        return withRemedies(words, alsoRemedy(headline, whole.domain(), whole), indifferenceToDomain(whole));
     }
 
     /** The headline of one server. */
@@ -152,6 +158,17 @@ final class HeadlineWords {
                 .flatMap(verdict -> indifference(verdict.ground(), endpoint.headline()))
                 .or(() -> ofNames(endpoint.headline(), sender))
                 .map(key -> sentence(key, facts));
+    }
+
+    /** That the chosen sender does not mind what is wrong with the domain's policies only. */
+    private static Optional<String> indifferenceToDomain(Assessment whole) {
+        SenderProfile sender = whole.policy().sender();
+        boolean looksAtNoPolicy = whole.senders().stream()
+                .filter(verdict -> verdict.profile() == sender && verdict.delivers() == Delivers.YES)
+                .anyMatch(verdict -> NO_POLICY.contains(verdict.ground()));
+        return looksAtNoPolicy && isOfPolicies(whole.headline())
+                ? Optional.of(sentence("headline.policies-not-followed", List.of(Fact.text("sender", sender.title()))))
+                : Optional.empty();
     }
 
     /** It says nothing of revocation, which may speak against delivery all the same. */
