@@ -15,49 +15,11 @@ dist=$PWD/target/dist
 work=$PWD/target/dist-work
 image=$dist/$name
 
-warn() { printf 'warning: %s\n' "$*" >&2; }
-
-pom_property() { sed -n "s|.*<$1>\(.*\)</$1>.*|\1|p" pom.xml | head -n 1; }
-
-release=$(pom_property java.release)
-version=$(pom_property version)
-version=${version%-SNAPSHOT}
-timestamp=$(pom_property project.build.outputTimestamp)
-jdk=$(packaging/find-jdk.sh "$release")
-PATH=$jdk/bin:$PATH
+source packaging/common.sh
 
 mvn -B -q -DskipTests -Pdist package
 rm -rf "$work" "$dist"
 mkdir -p "$work" "$image/bin" "$image/lib/app"
-
-# A copy of a jar without its signature: the signature files, and the digests that follow the manifest's first section.
-# The AOT cache passes signed jars over. Its announcement as a security provider goes too: we name Bouncy Castle where we
-# want it, and Java would set it up, for a tenth of a second, while it looks for providers that this runtime lacks.
-copy_unsigned() { # JAR
-    local content=$work/unsigned
-    rm -rf "$content"
-    mkdir -p "$content"
-    (cd "$content" && jar --extract --file "$1")
-    find "$content/META-INF" -maxdepth 1 \( -name '*.SF' -o -name '*.RSA' -o -name '*.DSA' -o -name '*.EC' \) -delete
-    rm -f "$content/META-INF/services/java.security.Provider"
-    sed '/^\r\{0,1\}$/q' "$content/META-INF/MANIFEST.MF" >"$work/manifest"
-    rm "$content/META-INF/MANIFEST.MF"
-    jar --create --date="$timestamp" --file "$image/lib/app/$(basename "$1")" --manifest "$work/manifest" -C "$content" .
-}
-
-# A copy of a jar compiled anew from its sources. The AOT cache passes classes over that are older than Java 6's.
-copy_recompiled() { # JAR GROUP:ARTIFACT
-    local content=$work/recompiled file version
-    file=$(basename "$1" .jar)
-    version=${file##*-}
-    mvn -B -q dependency:copy -Dartifact="$2:$version:jar:sources" -DoutputDirectory="$work/sources"
-    rm -rf "$content"
-    mkdir -p "$content/from" "$content/classes"
-    (cd "$content/from" && jar --extract --file "$work/sources/$file-sources.jar")
-    find "$content/from" -name '*.java' ! -name module-info.java >"$content/files"
-    javac -nowarn -proc:none -Xlint:none --release "$release" -encoding UTF-8 -d "$content/classes" @"$content/files"
-    jar --create --date="$timestamp" --file "$image/lib/app/$(basename "$1")" -C "$content/classes" .
-}
 
 # JavaFX becomes part of the runtime; everything else stays on the class path.
 mkdir -p "$work/modules"
@@ -65,8 +27,8 @@ for jar in "$PWD"/target/lib/*.jar; do
     case $(basename "$jar") in
         javafx-*-linux*.jar) cp "$jar" "$work/modules/" ;;
         javafx-*.jar) ;; # empty: it only names the jar of the platform
-        bc*.jar) copy_unsigned "$jar" ;;
-        picocli-*.jar) copy_recompiled "$jar" info.picocli:picocli ;;
+        bc*.jar) copy_unsigned "$jar" "$image/lib/app" "$work" ;;
+        picocli-*.jar) copy_recompiled "$jar" info.picocli:picocli "$image/lib/app" "$work" ;;
         *) cp "$jar" "$image/lib/app/" ;;
     esac
 done
@@ -95,12 +57,10 @@ chmod -R u=rwX,go=rX "$image"
 find "$image" -exec touch --no-dereference --date="$timestamp" {} +
 
 # Trains a start by a run. Its exit status may say that a demo is not trusted (1), or that a name leads nowhere (3).
-# Profiles are left out of the cache: they serve a compiler that the launcher does not use, and Java would compile at
-# once all that ran in the training.
 train() { # CACHE LAUNCHER ARGUMENTS...
     local cache=$1 status=0
     shift
-    JDK_JAVA_OPTIONS='-XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining' \
+    JDK_JAVA_OPTIONS=$no_profiles \
         MAIL_TLS_INSPECTOR_TRAIN=$image/lib/app/$cache "$@" >/dev/null 2>"$work/training.log" || status=$?
     case $status in
         0 | 1 | 3) ;;

@@ -14,41 +14,21 @@ work=$PWD/target/dist-work
 bundle=$dist/$title.app
 app=$bundle/Contents/app
 
-warn() { printf 'warning: %s\n' "$*" >&2; }
-
-pom_property() { sed -n "s|.*<$1>\(.*\)</$1>.*|\1|p" pom.xml | head -n 1; }
-
-release=$(pom_property java.release)
-version=$(pom_property version)
-version=${version%-SNAPSHOT}
+source packaging/common.sh
 main_class=$(pom_property main.class)
-timestamp=$(pom_property project.build.outputTimestamp)
-PATH=$(packaging/find-jdk.sh "$release")/bin:$PATH
 arch=$(uname -m)
 
 mvn -B -q -DskipTests -Pdist package
 rm -rf "$work" "$dist"
 mkdir -p "$work/app" "$work/modules" "$dist"
 
-# A copy of a jar without its signature, which the AOT cache would pass over.
-copy_unsigned() { # JAR
-    local content=$work/unsigned
-    rm -rf "$content"
-    mkdir -p "$content"
-    (cd "$content" && jar --extract --file "$1")
-    find "$content/META-INF" -maxdepth 1 \( -name '*.SF' -o -name '*.RSA' -o -name '*.DSA' -o -name '*.EC' \) -delete
-    rm -f "$content/META-INF/services/java.security.Provider"
-    awk '{ print } /^\r?$/ { exit }' "$content/META-INF/MANIFEST.MF" >"$work/manifest"
-    rm "$content/META-INF/MANIFEST.MF"
-    jar --create --date="$timestamp" --file "$work/app/$(basename "$1")" --manifest "$work/manifest" -C "$content" .
-}
-
 # JavaFX becomes part of the runtime; everything else stays on the class path.
 for jar in "$PWD"/target/lib/*.jar; do
     case $(basename "$jar") in
         javafx-*-mac*.jar) cp "$jar" "$work/modules/" ;;
         javafx-*.jar) ;; # empty: it only names the jar of the platform
-        bc*.jar) copy_unsigned "$jar" ;;
+        bc*.jar) copy_unsigned "$jar" "$work/app" "$work" ;;
+        picocli-*.jar) copy_recompiled "$jar" info.picocli:picocli "$work/app" "$work" ;;
         *) cp "$jar" "$work/app/" ;;
     esac
 done
@@ -94,7 +74,8 @@ jpackage --type app-image --dest "$dist" --name "$title" --app-version "$allowed
 train() { # LAUNCHER CACHE ARGUMENTS...
     local launcher=$1 cache=$2 status=0
     shift 2
-    JAVA_TOOL_OPTIONS="-XX:AOTCacheOutput='$app/$cache'" "$bundle/Contents/MacOS/$launcher" "$@" >/dev/null 2>"$work/training.log" || status=$?
+    JAVA_TOOL_OPTIONS="$no_profiles -XX:AOTCacheOutput='$app/$cache'" \
+        "$bundle/Contents/MacOS/$launcher" "$@" >/dev/null 2>"$work/training.log" || status=$?
     if [ "$status" -gt 1 ] || [ ! -f "$app/$cache" ]; then
         cat "$work/training.log" >&2
         warn "$cache was not made: $launcher starts more slowly"
@@ -113,7 +94,7 @@ done
 codesign --force --deep --sign - "$bundle"
 
 mkdir "$work/dmg"
-cp -R "$bundle" "$work/dmg/"
+cp -Rp "$bundle" "$work/dmg/" # the caches are good for files of just this age only
 ln -s /Applications "$work/dmg/Applications"
 cp target/bom.json "$dist/$name-$version-macos.cdx.json"
 package=$name-$version-macos-$arch.dmg

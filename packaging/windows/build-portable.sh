@@ -14,16 +14,10 @@ dist=$PWD/target/dist
 work=$PWD/target/portable-work
 image=$work/$title
 
-fail() { printf '%s\n' "$*" >&2; exit 1; }
-
-pom_property() { sed -n "s|.*<$1>\(.*\)</$1>.*|\1|p" pom.xml | head -n 1; }
-
-release=$(pom_property java.release)
-version=$(pom_property version)
-version=${version%-SNAPSHOT}
+source packaging/common.sh
 javafx=$(pom_property javafx.version)
-timestamp=$(pom_property project.build.outputTimestamp)
-PATH=$(packaging/find-jdk.sh "$release")/bin:$PATH
+
+fail() { printf '%s\n' "$*" >&2; exit 1; }
 
 runtime=${1:-}
 if [ -n "$runtime" ]; then

@@ -204,7 +204,7 @@ $javaOptions = @(
     '--add-exports=javafx.base/com.sun.javafx.event=ALL-UNNAMED',
     '--add-exports=javafx.controls/com.sun.javafx.scene.control=ALL-UNNAMED',
     '--add-exports=javafx.controls/com.sun.javafx.scene.control.behavior=ALL-UNNAMED',
-    '-Dmail-tls-inspector.folder=$ROOTDIR') | ForEach-Object { '--java-options', $_ }
+    '-Dmail-tls-inspector.folder=$ROOTDIR', "-Dmail-tls-inspector.trained-at=$timestamp") | ForEach-Object { '--java-options', $_ }
 $about = @(
     '--name', $Title, '--app-version', $version, '--vendor', $Vendor, '--copyright', "Copyright $Vendor; Apache-2.0",
     '--description', $Title)
@@ -218,9 +218,15 @@ $consoleLauncher = Join-Path $image "$Name-cli.exe"
 
 # ---- Training of the start ---------------------------------------------------------------------------------
 
-# Runs a program while Java writes down what it loads, then lets its launcher use that.
+# The cache is good for jars of just this age only. Neither a ZIP nor an MSI keeps it across time zones, so the program
+# sets it again (TrainedStart).
+$age = [DateTimeOffset]::Parse($timestamp, [System.Globalization.CultureInfo]::InvariantCulture).UtcDateTime
+Get-ChildItem $app -Filter *.jar | ForEach-Object { $_.LastWriteTimeUtc = $age }
+
+# Runs a program while Java writes down what it loads, then lets its launcher use that. Profiles are left out: they serve a
+# compiler that the launchers do not use, and Java would compile at once all that ran in the training.
 function Add-Training([string] $Launcher, [string] $Cache, [scriptblock] $Run) {
-    $env:JAVA_TOOL_OPTIONS = "-XX:AOTCacheOutput='$app\$Cache'"
+    $env:JAVA_TOOL_OPTIONS = "-XX:+UnlockDiagnosticVMOptions -XX:-AOTRecordTraining -XX:AOTCacheOutput='$app\$Cache'"
     try { & $Run } finally { Remove-Item Env:JAVA_TOOL_OPTIONS }
     if (-not (Test-Path -LiteralPath "$app\$Cache")) {
         Write-Warning "$Cache was not made: $Launcher starts more slowly."

@@ -1,10 +1,8 @@
 package org.mailtls.inspector;
 
-import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.util.Optional;
@@ -30,15 +28,7 @@ final class Departure {
 
     @SuppressWarnings("restricted") // the program is started with native access, which JavaFX needs too
     private static Optional<MemorySegment> exit() {
-        Linker linker = Linker.nativeLinker();
-        return linker.defaultLookup().find("_exit").or(Departure::windowsExit);
-    }
-
-    @SuppressWarnings("restricted")
-    private static Optional<MemorySegment> windowsExit() {
-        return System.getProperty("os.name").startsWith("Windows")
-                ? SymbolLookup.libraryLookup("kernel32", Arena.global()).find("ExitProcess")
-                : Optional.empty();
+        return Linker.nativeLinker().defaultLookup().find("_exit");
     }
 
     @SuppressWarnings("restricted")

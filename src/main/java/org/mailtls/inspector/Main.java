@@ -15,6 +15,7 @@ public final class Main {
     private Main() {}
 
     public static void main(String[] arguments) {
+        TrainedStart.keep();
         fetchThroughTheSystemsProxy();
         if (arguments.length > 0) {
             Terminal terminal = Terminal.ofProcess();

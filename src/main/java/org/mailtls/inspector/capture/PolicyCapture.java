@@ -121,7 +121,7 @@ final class PolicyCapture {
         return switch (dns().addresses(policyHost)) {
             case MailDns.Addresses.Found found -> fetcher.fetch(policyHost, found.addresses(), deadline, cancellation);
             case MailDns.Addresses.Failed(CaptureFailure.NameNotResolved(String host, String reason)) ->
-                fetcher.notReached(policyHost, host + " has no address: " + reason);
+                fetcher.failed(policyHost, host + " has no address: " + reason);
             case MailDns.Addresses.Failed(CaptureFailure.DnsFailed failed) ->
                 fetcher.notReached(policyHost, "DNS gave no answer for " + failed.query() + ": " + failed.reason());
             case MailDns.Addresses.Failed failed ->

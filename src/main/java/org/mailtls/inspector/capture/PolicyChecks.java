@@ -11,6 +11,7 @@ import org.mailtls.inspector.evidence.DnssecStatus;
 import org.mailtls.inspector.evidence.DomainPolicies;
 import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.evidence.MtaStsEvidence;
+import org.mailtls.inspector.evidence.MtaStsEvidence.Outcome;
 import org.mailtls.inspector.evidence.TlsaEvidence;
 import org.mailtls.inspector.evidence.TlsaLookup;
 
@@ -49,8 +50,15 @@ final class PolicyChecks {
 
     private static CheckState mtaSts(MtaStsEvidence evidence) {
         Optional<String> failure = evidence.record().failure();
-        return failure.isPresent()
-                ? new NotRun("The domain's MTA-STS record could not be looked up: " + failure.get() + ".")
-                : new Done();
+        if (failure.isPresent()) {
+            return new NotRun("The domain's MTA-STS record could not be looked up: " + failure.get() + ".");
+        }
+        return evidence.policy()
+                .flatMap(fetch -> fetch.outcome() instanceof Outcome.NotReached(String problem)
+                        ? Optional.of(problem)
+                        : Optional.empty())
+                .<CheckState>map(
+                        problem -> new NotRun("The domain's MTA-STS policy could not be fetched: " + problem + "."))
+                .orElseGet(Done::new);
     }
 }

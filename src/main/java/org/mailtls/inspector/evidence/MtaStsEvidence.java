@@ -50,6 +50,13 @@ public record MtaStsEvidence(TextRecords record, Optional<PolicyFetch> policy) {
         record CertificateRefused(String problem) implements Outcome {}
 
         /**
+         * The policy host did not come to answer, which may be for the network or the computer that asked.
+         *
+         * @param problem in words
+         */
+        record NotReached(String problem) implements Outcome {}
+
+        /**
          * There is no answer that can be read.
          *
          * @param problem in words; may quote the server, hostile

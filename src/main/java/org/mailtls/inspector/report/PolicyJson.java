@@ -98,6 +98,7 @@ final class PolicyJson {
                 node.put("body", body);
             }
             case Outcome.CertificateRefused(String problem) -> node.put("certificateProblem", problem);
+            case Outcome.NotReached(String problem) -> node.put("notReached", problem);
             case Outcome.Failed(String problem) -> node.put("problem", problem);
         }
     }

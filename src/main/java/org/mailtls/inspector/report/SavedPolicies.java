@@ -76,6 +76,10 @@ final class SavedPolicies {
         if (refused.isPresent()) {
             return new Outcome.CertificateRefused(refused.get());
         }
+        Optional<String> notReached = fields.optionalText("notReached");
+        if (notReached.isPresent()) {
+            return new Outcome.NotReached(notReached.get());
+        }
         return fields.has("status")
                 ? new Outcome.Answered(
                         fields.integer("status"), fields.optionalText("contentType"), fields.text("body"))

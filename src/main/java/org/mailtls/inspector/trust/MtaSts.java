@@ -60,6 +60,7 @@ public sealed interface MtaSts {
         return switch (outcome) {
             case Outcome.CertificateRefused(String problem) ->
                 new Invalid("the certificate of the web server that holds it is not valid: " + problem);
+            case Outcome.NotReached(String problem) -> new NotKnown("the policy could not be fetched: " + problem);
             case Outcome.Failed(String problem) -> new Invalid("it cannot be fetched: " + problem);
             case Outcome.Answered(int status, Optional<String> type, String body) -> {
                 if (status != 200) {

@@ -176,7 +176,7 @@ public final class Inspection extends Task<Assessment> {
                 options.ehloName(),
                 identity(),
                 options.dnsServer(),
-                Timeouts.USUAL,
+                options.timeLimit().map(Timeouts::within).orElse(Timeouts.USUAL),
                 extent.withSniCompared(options.comparingSni()));
     }
 

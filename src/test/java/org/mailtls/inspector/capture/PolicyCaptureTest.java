@@ -18,11 +18,13 @@ import org.mailtls.inspector.demo.HeldCertificate;
 import org.mailtls.inspector.demo.HeldCertificateBuilder;
 import org.mailtls.inspector.diagnosis.Assessment;
 import org.mailtls.inspector.diagnosis.Assessor;
+import org.mailtls.inspector.diagnosis.Delivers;
 import org.mailtls.inspector.diagnosis.Fact;
 import org.mailtls.inspector.diagnosis.Finding;
 import org.mailtls.inspector.diagnosis.FindingCode;
 import org.mailtls.inspector.diagnosis.Policy;
 import org.mailtls.inspector.diagnosis.SenderProfile;
+import org.mailtls.inspector.diagnosis.SenderVerdict;
 import org.mailtls.inspector.diagnosis.Severity;
 import org.mailtls.inspector.evidence.Check;
 import org.mailtls.inspector.evidence.CheckState;
@@ -42,6 +44,7 @@ import org.mailtls.inspector.testkit.Ports;
 import org.mailtls.inspector.testkit.ScriptedMailServer;
 import org.mailtls.inspector.testkit.ScriptedMailServer.Script;
 import org.mailtls.inspector.testkit.SignedZone;
+import org.mailtls.inspector.trust.MtaSts;
 import org.mailtls.inspector.trust.TrustPolicy;
 
 class PolicyCaptureTest {
@@ -213,8 +216,8 @@ class PolicyCaptureTest {
                 .expect("")
                 .say("HTTP/1.1 407 Proxy Authentication Required", "Content-Length: 0", ""));
 
-        assertThat(reason(assessment, FindingCode.MTA_STS_INVALID))
-                .contains("the proxy 127.0.0.1", "mta-sts.signed.example:443: HTTP status 407");
+        assertThat(codes(assessment)).isEmpty();
+        assertThat(notKnown(assessment)).contains("the proxy 127.0.0.1", "mta-sts.signed.example:443: HTTP status 407");
     }
 
     @Test
@@ -314,7 +317,7 @@ class PolicyCaptureTest {
     @Test
     void authorities_that_are_none_end_no_inspection() throws Exception {
         assertThat(outcomeWith(emptyStore()))
-                .isEqualTo(new Outcome.Failed("the test's list cannot be used: it holds no authority"));
+                .isEqualTo(new Outcome.NotReached("the test's list cannot be used: it holds no authority"));
     }
 
     private static Outcome outcomeWith(KeyStore roots) throws Exception {
@@ -353,14 +356,43 @@ class PolicyCaptureTest {
     }
 
     @Test
-    void two_records_are_one_too_many_and_an_unreachable_host_is_named() throws Exception {
+    void two_records_are_one_too_many_and_a_host_without_address_is_none() throws Exception {
         try (SignedZone zone = announcing().with("_mta-sts.signed.example. 300 IN TXT \"v=STSv1; id=2\"")) {
             assertThat(reason(inspect(zone, Optional.empty(), ""), FindingCode.MTA_STS_INVALID))
                     .contains("2 records");
         }
-        try (SignedZone zone = announcing()) {
+        try (SignedZone zone = zone().with("_mta-sts.signed.example. 300 IN TXT \"v=STSv1; id=1\"")) {
             assertThat(reason(inspect(zone, Optional.empty(), ""), FindingCode.MTA_STS_INVALID))
-                    .contains("no connection to 127.0.0.1");
+                    .contains("mta-sts.signed.example has no address");
         }
+    }
+
+    @Test
+    void a_policy_host_that_is_not_reached_is_no_fault_of_the_domain() throws Exception {
+        try (SignedZone zone = announcing()) {
+            Assessment assessment = inspect(zone, Optional.empty(), "");
+
+            assertThat(codes(assessment)).isEmpty();
+            assertThat(notKnown(assessment)).contains("no connection to 127.0.0.1");
+            assertThat(assessment.evidence().endpoints().getFirst().checks().get(Check.MTA_STS))
+                    .isInstanceOfSatisfying(
+                            CheckState.NotRun.class,
+                            state -> assertThat(state.reason())
+                                    .startsWith("The domain's MTA-STS policy could not be fetched: no connection to"));
+            assertThat(assessment.senders())
+                    .filteredOn(sender -> sender.profile() == SenderProfile.EXCHANGE_ONLINE
+                            || sender.profile() == SenderProfile.MTA_STS)
+                    .extracting(SenderVerdict::delivers)
+                    .containsExactly(Delivers.UNKNOWN, Delivers.UNKNOWN);
+            assertThat(JsonReport.read(JsonReport.of(List.of(assessment))))
+                    .singleElement()
+                    .satisfies(read -> assertThat(read.policies())
+                            .isEqualTo(assessment.evidence().policies()));
+        }
+    }
+
+    private static String notKnown(Assessment assessment) {
+        MtaSts published = MtaSts.of(assessment.evidence().policies().mtaSts().orElseThrow());
+        return ((MtaSts.NotKnown) published).reason();
     }
 }

@@ -2,6 +2,7 @@ package org.mailtls.inspector.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -14,6 +15,7 @@ import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
+import org.mailtls.inspector.capture.Timeouts;
 import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.demo.HeldCertificate;
 import org.mailtls.inspector.diagnosis.EndpointAssessment;
@@ -183,5 +185,13 @@ class StagedResultsTest extends WindowScene {
     private void finish(EndpointEvidence endpoint) throws Exception {
         capture.ends(SeenFixture.server(endpoint));
         await(() -> window.model().running().get().isEmpty());
+    }
+
+    @Test
+    void waitsAsLongAsAsked(FxRobot robot) throws Exception {
+        robot.clickOn("#more").clickOn("#time-limit").write("7");
+        type(robot, "mail.partner.example");
+
+        assertThat(capture.request().timeouts()).isEqualTo(Timeouts.within(Duration.ofSeconds(7)));
     }
 }

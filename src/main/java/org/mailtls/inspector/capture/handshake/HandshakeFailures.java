@@ -129,6 +129,9 @@ final class HandshakeFailures {
     }
 
     private CaptureFailure byOwnAlert(TlsFatalAlert own) {
+        if (sighting.refusal.isPresent()) {
+            return new ProtocolViolation(Stage.HANDSHAKE, sighting.refusal.get());
+        }
         String words = String.valueOf(own.getMessage());
         if (words.contains("exceeds the maximum") || words.contains("longer than maximum")) {
             return new ProtocolViolation(

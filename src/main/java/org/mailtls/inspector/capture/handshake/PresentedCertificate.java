@@ -3,7 +3,10 @@ package org.mailtls.inspector.capture.handshake;
 import java.io.IOException;
 import java.util.Optional;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.crypto.params.AsymmetricKeyParameter;
+import org.bouncycastle.tls.AlertDescription;
 import org.bouncycastle.tls.DigitallySigned;
+import org.bouncycastle.tls.TlsFatalAlert;
 import org.bouncycastle.tls.crypto.Tls13Verifier;
 import org.bouncycastle.tls.crypto.TlsStreamVerifier;
 import org.bouncycastle.tls.crypto.TlsVerifier;
@@ -19,13 +22,21 @@ import org.mailtls.inspector.certificate.Signatures;
 final class PresentedCertificate extends BcTlsCertificate {
     private final Sighting sighting;
 
-    /** @throws IOException if it is no certificate, or its key is too long to be used */
+    /** @throws IOException if it is no certificate */
     PresentedCertificate(BcTlsCrypto crypto, byte[] encoding, Sighting sighting) throws IOException {
         super(crypto, encoding);
-        if (Signatures.isTooLong(certificate.getSubjectPublicKeyInfo())) {
-            throw new IOException("the certificate's key is too long to be used");
-        }
         this.sighting = sighting;
+    }
+
+    /** Parameters count: with them the library calculates when it only reads a key. */
+    @Override
+    protected AsymmetricKeyParameter getPublicKey() throws IOException {
+        if (Signatures.isTooLong(keyInfo)) {
+            String reason = "the certificate's key is too long to be used";
+            sighting.refusal = Optional.of(reason);
+            throw new TlsFatalAlert(AlertDescription.unsupported_certificate, new IOException(reason));
+        }
+        return super.getPublicKey();
     }
 
     @Override

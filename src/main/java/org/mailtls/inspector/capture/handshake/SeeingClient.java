@@ -47,6 +47,10 @@ import org.mailtls.inspector.evidence.HandshakeFacts.Ticket;
 final class SeeingClient extends AbstractTlsClient {
     private static final int MOST_CERTIFICATES = 256;
     private static final int MOST_OCTETS_A_MESSAGE = 1 << 20;
+
+    /** OpenSSL takes 10,000. */
+    private static final int MOST_BITS_A_PRIME = 16_384;
+
     private static final byte[] EMPTY = {};
 
     private final Offer offer;
@@ -145,7 +149,16 @@ final class SeeingClient extends AbstractTlsClient {
 
     @Override
     public TlsDHGroupVerifier getDHGroupVerifier() {
-        return group -> true;
+        return group -> isBearable(group.getP().bitLength());
+    }
+
+    /** To calculate with a longer prime takes minutes, which no time limit and no closed connection ends. */
+    private boolean isBearable(int bits) {
+        if (bits > MOST_BITS_A_PRIME) {
+            sighting.refusal = Optional.of("the Diffie-Hellman prime has " + bits + " bits, and no more than "
+                    + MOST_BITS_A_PRIME + " can be used");
+        }
+        return bits <= MOST_BITS_A_PRIME;
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.mailtls.inspector.capture.handshake;
 import java.io.IOException;
 import java.security.SecureRandom;
 import java.util.Optional;
+import org.bouncycastle.tls.crypto.DHGroup;
 import org.bouncycastle.tls.crypto.TlsCertificate;
 import org.bouncycastle.tls.crypto.TlsDHConfig;
 import org.bouncycastle.tls.crypto.TlsDHDomain;
@@ -16,6 +17,8 @@ import org.mailtls.inspector.evidence.HandshakeFacts;
 final class SeeingCrypto extends BcTlsCrypto {
     private static final SecureRandom RANDOM = new SecureRandom();
     private static final String CUSTOM_GROUP = "dhe";
+
+    private static final int MOST_BITS_A_SECRET = 512;
 
     private final Sighting sighting;
 
@@ -48,11 +51,18 @@ final class SeeingCrypto extends BcTlsCrypto {
 
     @Override
     public TlsDHDomain createDHDomain(TlsDHConfig config) {
-        sighting.group = Optional.of(
-                config.getExplicitGroup() == null
-                        ? Names.group(config.getNamedGroup())
-                        : new HandshakeFacts.NamedGroup(
-                                CUSTOM_GROUP, config.getExplicitGroup().getP().bitLength()));
-        return super.createDHDomain(config);
+        DHGroup explicit = config.getExplicitGroup();
+        if (explicit == null) {
+            sighting.group = Optional.of(Names.group(config.getNamedGroup()));
+            return super.createDHDomain(config);
+        }
+        int bits = explicit.getP().bitLength();
+        sighting.group = Optional.of(new HandshakeFacts.NamedGroup(CUSTOM_GROUP, bits));
+        return super.createDHDomain(bits > MOST_BITS_A_SECRET ? new TlsDHConfig(withShortSecret(explicit)) : config);
+    }
+
+    /** A secret as long as the prime takes minutes to calculate with, and protects nothing more (RFC 7919 section 5.2). */
+    private static DHGroup withShortSecret(DHGroup group) {
+        return new DHGroup(group.getP(), group.getQ(), group.getG(), MOST_BITS_A_SECRET);
     }
 }

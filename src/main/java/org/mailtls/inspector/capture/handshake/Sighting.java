@@ -32,6 +32,10 @@ final class Sighting {
     Optional<Der> scts = Optional.empty();
     Optional<ClientCertificateRequest> request = Optional.empty();
     Optional<Alert> alert = Optional.empty();
+
+    /** Why we did not go on, in words. */
+    Optional<String> refusal = Optional.empty();
+
     boolean certificateMessage;
     boolean identitySent;
     boolean completed;

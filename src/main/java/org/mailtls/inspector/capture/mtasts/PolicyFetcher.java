@@ -76,8 +76,13 @@ public final class PolicyFetcher {
     }
 
     /** Says why there is nothing to fetch from. */
-    public PolicyFetch notReached(Host.DnsName policyHost, String problem) {
+    public PolicyFetch failed(Host.DnsName policyHost, String problem) {
         return new PolicyFetch(url(policyHost), List.of(), new Outcome.Failed(problem));
+    }
+
+    /** Says why it was not found out what there is to fetch. */
+    public PolicyFetch notReached(Host.DnsName policyHost, String problem) {
+        return new PolicyFetch(url(policyHost), List.of(), new Outcome.NotReached(problem));
     }
 
     /**
@@ -122,11 +127,11 @@ public final class PolicyFetcher {
         CompletableFuture<Outcome> result = Patience.start(() -> ask(policyHost, ways, sighting, connections));
         try (connections) {
             Outcome outcome = Patience.await(result, deadline, cancellation)
-                    .orElseGet(() -> new Outcome.Failed(
+                    .orElseGet(() -> new Outcome.NotReached(
                             "it was not done within " + deadline.allowed().toMillis() + " ms"));
             return new PolicyFetch(url(policyHost), sighting.presented(), outcome);
         } catch (ExecutionException e) {
-            throw new IllegalStateException("the fetch of a policy broke", e.getCause());
+            return notReached(policyHost, "the fetch broke: " + e.getCause());
         }
     }
 
@@ -146,9 +151,9 @@ public final class PolicyFetcher {
                 }
                 return ask(socket, host, sighting);
             } catch (SocketTimeoutException | ConnectException e) {
-                last = new Outcome.Failed("no connection to " + way + ": " + e.getMessage());
+                last = new Outcome.NotReached("no connection to " + way + ": " + e.getMessage());
             } catch (IOException e) {
-                last = new Outcome.Failed("the connection to " + way + " broke: " + e.getMessage());
+                last = new Outcome.NotReached("the connection to " + way + " broke: " + e.getMessage());
             }
         }
         return last;
@@ -177,7 +182,7 @@ public final class PolicyFetcher {
         try {
             return PlainHttp.get(socket, host.ascii(), PATH);
         } catch (SocketTimeoutException e) {
-            return new Outcome.Failed("no answer within " + SILENCE.toSeconds() + " s");
+            return new Outcome.NotReached("no answer within " + SILENCE.toSeconds() + " s");
         } catch (IOException e) {
             return new Outcome.Failed(Optional.ofNullable(e.getMessage()).orElse("the connection broke"));
         }

@@ -47,7 +47,8 @@ public final class FormModel {
         CLIENT_PASSWORD,
         STORE_FILE,
         STORE_PASSWORD,
-        TIME
+        TIME,
+        TIME_LIMIT
     }
 
     /** The ways to name the server in the handshake. */
@@ -201,6 +202,7 @@ public final class FormModel {
             case CLIENT_CERTIFICATE -> clientCertificate();
             case STORE_FILE -> storeChoice();
             case TIME -> optional(field).map(TimeText::read);
+            case TIME_LIMIT -> optional(field).map(TimeLimit::read);
             case CLIENT_PASSWORD, STORE_PASSWORD -> text(field).get();
         };
     }
@@ -264,6 +266,7 @@ public final class FormModel {
                 optional(Field.TIME).map(TimeText::read),
                 fetching.get(),
                 comparingSni.get(),
+                optional(Field.TIME_LIMIT).map(TimeLimit::read),
                 compared);
     }
 

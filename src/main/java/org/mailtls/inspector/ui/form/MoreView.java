@@ -149,6 +149,7 @@ final class MoreView extends GridPane {
         place(4, 0, "form.dns-server", Field.DNS_SERVER);
         place(4, 1, "form.time", Field.TIME);
         place(5, 0, "form.ehlo", Field.EHLO_NAME);
+        place(6, 0, "form.time-limit", Field.TIME_LIMIT);
         add(check("fetching", model.fetching()), 3, 5);
         add(check("comparing-sni", model.comparingSni()), 3, 6);
     }

@@ -3,6 +3,7 @@ package org.mailtls.inspector.ui.form;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.mailtls.inspector.capture.CaptureRequest.AddressFamily;
@@ -37,6 +38,7 @@ public record Order(Subject subject, Options options) {
      * @param at the time to judge at; empty for now
      * @param fetching whether to fetch missing issuers and what tells of revocation
      * @param comparingSni whether to connect once more without a server name
+     * @param timeLimit for one endpoint, all stages together; empty for the usual
      * @param logged what a mail server logged, to be compared with what is found
      */
     public record Options(
@@ -52,6 +54,7 @@ public record Order(Subject subject, Options options) {
             Optional<Instant> at,
             boolean fetching,
             boolean comparingSni,
+            Optional<Duration> timeLimit,
             Optional<LogEntry> logged) {
         public static final Options USUAL = new Options(
                 new ServerName.OfHost(),
@@ -66,6 +69,7 @@ public record Order(Subject subject, Options options) {
                 Optional.empty(),
                 true,
                 true,
+                Optional.empty(),
                 Optional.empty());
     }
 

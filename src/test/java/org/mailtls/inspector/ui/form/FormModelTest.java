@@ -2,6 +2,7 @@ package org.mailtls.inspector.ui.form;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -139,6 +140,22 @@ class FormModelTest {
         assertThat(at("2026-12-31")).contains(here("2026-12-31T12:00:00"));
         form.text(Field.TIME).set("tomorrow");
         assertThat(form.problem(Field.TIME)).isPresent();
+    }
+
+    @Test
+    void limitsTheTimeInSeconds() {
+        form.text(Field.TIME_LIMIT).set("300");
+
+        assertThat(form.order().orElseThrow().options().timeLimit()).contains(Duration.ofMinutes(5));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-5", "3601", "99999999999", "soon", "1.5"})
+    void takesNoOtherTimeLimit(String text) {
+        form.text(Field.TIME_LIMIT).set(text);
+
+        assertThat(form.problem(Field.TIME_LIMIT)).isPresent();
+        assertThat(form.order()).isEmpty();
     }
 
     @Test
