@@ -18,7 +18,7 @@ public final class Assessor {
                 .toList();
         List<Finding> domain = DomainRules.apply(evidence, policy);
         Optional<Agreement> logged = policy.logged().map(entry -> LoggedStatus.compare(endpoints, domain, entry));
-        Headline headline = Headlines.of(endpoints, domain, DomainRules.commonFacts(evidence, policy));
+        Headline headline = Headlines.of(endpoints, domain, DomainRules.commonFacts(evidence, policy), policy.sender());
         return new Assessment(
                 evidence,
                 policy,

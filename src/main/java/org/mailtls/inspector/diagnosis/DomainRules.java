@@ -18,6 +18,9 @@ import org.mailtls.inspector.trust.Place;
 
 /** What is found about the domain as a whole. */
 final class DomainRules {
+    /** The fact that names the servers with an old certificate. */
+    static final String OUTDATED = "outdated";
+
     private static final Place DOMAIN = new Place.WholeDomain();
     private static final int SHOWN_PRINT = 16;
     private static final DateTimeFormatter DAY =
@@ -97,9 +100,7 @@ final class DomainRules {
         return servers.isEmpty()
                 ? List.of()
                 : List.of(
-                        Fact.amount("old", servers.size()),
-                        Fact.amount("total", total),
-                        Fact.texts("outdated", servers));
+                        Fact.amount("old", servers.size()), Fact.amount("total", total), Fact.texts(OUTDATED, servers));
     }
 
     private static Stream<Finding> bogusMx(Evidence evidence) {

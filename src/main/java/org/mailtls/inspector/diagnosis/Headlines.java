@@ -9,8 +9,10 @@ import static org.mailtls.inspector.diagnosis.WhoActs.YOU;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.mailtls.inspector.log.LogEntry;
 
@@ -67,7 +69,6 @@ final class Headlines {
             rank(REVOCATION_UNKNOWN, PARTNER),
             rank(DNSSEC_BOGUS, PARTNER),
             rank(DANE_MISMATCH, PARTNER),
-            rank(MTA_STS_FAIL, PARTNER),
             rank(NULL_MX, PARTNER),
             rank(NAME_NOT_RESOLVED, UNKNOWN),
             rank(DNS_FAILED, YOU),
@@ -77,6 +78,7 @@ final class Headlines {
             rank(STARTTLS_MASKED, UNKNOWN),
             rank(STARTTLS_NOT_OFFERED, PARTNER),
             rank(STARTTLS_REFUSED, PARTNER),
+            rank(MTA_STS_FAIL, PARTNER),
             rank(SERVICE_REFUSED, UNKNOWN),
             rank(NOT_THE_PROTOCOL, YOU),
             rank(PROTOCOL_VIOLATION, PARTNER),
@@ -88,16 +90,35 @@ final class Headlines {
             rank(TIMED_OUT, UNKNOWN),
             rank(NAME_MISMATCH, UNKNOWN));
 
-    /** What a judgement lacks, or what is worth telling beside a trusted result, the most telling first. */
+    /** What a judgement lacks, or what is worth telling beside a trusted result, the most telling first; every warning is among them. */
     private static final List<Rank> REMARKABLE = List.of(
             rank(STORE_UNREADABLE, YOU),
             rank(CLIENT_CERTIFICATE_REQUIRED, YOU),
             rank(REVOCATION_UNREACHABLE, YOU),
-            rank(REVOCATION_UNKNOWN, UNKNOWN),
+            rank(REVOCATION_UNKNOWN, PARTNER),
             rank(EXPIRES_SOON, PARTNER),
             rank(NAME_IN_CN_ONLY, PARTNER),
             rank(LEGACY_PROTOCOL, PARTNER),
-            rank(WEAK_CIPHER, PARTNER));
+            rank(WEAK_CIPHER, PARTNER),
+            rank(WEAK_KEY, PARTNER),
+            rank(WEAK_SIGNATURE, PARTNER),
+            rank(PROFILE_VIOLATED, PARTNER),
+            rank(MUST_STAPLE_MISSING, PARTNER),
+            rank(STAPLE_INVALID, PARTNER),
+            rank(SNI_DEPENDENT, PARTNER),
+            rank(NO_SECURE_RENEGOTIATION, PARTNER),
+            rank(STARTTLS_INJECTION, PARTNER),
+            rank(MTA_STS_FAIL, PARTNER),
+            rank(MTA_STS_INVALID, PARTNER),
+            rank(DANE_UNUSABLE, PARTNER),
+            rank(CHAIN_OUT_OF_ORDER, PARTNER),
+            rank(UNRELATED_CERTIFICATES, PARTNER),
+            rank(SUSPICIOUS_CHARACTERS, YOU),
+            rank(ADDRESSES_DIFFER, PARTNER));
+
+    /** Those that can keep a judgement from being made. */
+    private static final Set<FindingCode> LACKS =
+            EnumSet.of(STORE_UNREADABLE, CLIENT_CERTIFICATE_REQUIRED, REVOCATION_UNREACHABLE, REVOCATION_UNKNOWN);
 
     private Headlines() {}
 
@@ -115,11 +136,15 @@ final class Headlines {
             return headline(fatal, FATAL, more);
         }
         return switch (verdict) {
-            case TRUSTED -> trusted(remarkable, concat(concat(endpoint.commonFacts(), more), warnings(findings)));
-            case INDETERMINATE, UNTRUSTED, UNREACHABLE ->
-                remarkable.isEmpty()
+            case TRUSTED -> trusted(remarkable, findings, concat(endpoint.commonFacts(), more));
+            case INDETERMINATE, UNTRUSTED, UNREACHABLE -> {
+                List<Finding> lacks = remarkable.stream()
+                        .filter(finding -> LACKS.contains(finding.code()))
+                        .toList();
+                yield lacks.isEmpty()
                         ? new Headline(NOT_JUDGED, YOU, concat(endpoint.commonFacts(), more), Optional.empty())
-                        : headline(remarkable, REMARKABLE, more);
+                        : headline(lacks, REMARKABLE, more);
+            }
         };
     }
 
@@ -135,24 +160,43 @@ final class Headlines {
     }
 
     /** The headline of a target; of its only endpoint where it has one. */
-    static Headline of(List<EndpointAssessment> endpoints, List<Finding> domain, List<Fact> common) {
+    static Headline of(
+            List<EndpointAssessment> endpoints, List<Finding> domain, List<Fact> common, SenderProfile sender) {
         List<Finding> fatal = ranked(domain.stream().filter(Headlines::isFatal), FATAL);
-        if (!fatal.isEmpty()) {
-            return headline(fatal, FATAL, List.of());
+        if (endpoints.isEmpty()) {
+            return fatal.isEmpty()
+                    ? new Headline(NOT_JUDGED, UNKNOWN, common, Optional.empty())
+                    : headline(fatal, FATAL, List.of());
         }
         List<EndpointAssessment> failing = endpoints.stream()
                 .filter(endpoint -> endpoint.verdict() != Verdict.TRUSTED)
                 .sorted(Comparator.comparingInt(endpoint -> rankOf(endpoint.headline())))
                 .toList();
-        if (endpoints.isEmpty()) {
-            return new Headline(NOT_JUDGED, UNKNOWN, common, Optional.empty());
+        if (!fatal.isEmpty() && (failing.isEmpty() || comesBefore(fatal.getFirst(), failing.getFirst(), sender))) {
+            return headline(fatal, FATAL, List.of());
         }
-        if (failing.isEmpty() || failing.size() == endpoints.size()) {
-            return failing.isEmpty()
-                    ? endpoints.getFirst().headline()
-                    : failing.getFirst().headline();
+        if (failing.isEmpty()) {
+            return allTrusted(endpoints, domain);
         }
-        return oneOfSeveral(failing, endpoints.size());
+        return failing.size() == endpoints.size()
+                ? failing.getFirst().headline()
+                : oneOfSeveral(failing, endpoints.size());
+    }
+
+    /** Whether what is wrong with the domain explains more than a server's headline: what the chosen sender minds, then by rank. */
+    private static boolean comesBefore(Finding ofDomain, EndpointAssessment server, SenderProfile sender) {
+        List<FindingCode> minds = server.senders().stream()
+                .filter(verdict -> verdict.profile() == sender)
+                .flatMap(verdict -> verdict.because().stream())
+                .toList();
+        boolean mindsServer = minds.stream().anyMatch(code -> isAbout(server.headline(), code));
+        return minds.contains(ofDomain.code())
+                || (!mindsServer && rankOf(ofDomain.code(), FATAL) < rankOf(server.headline()));
+    }
+
+    private static boolean isAbout(Headline headline, FindingCode code) {
+        return headline.situation().equals(code.word())
+                || (code == NAME_MISMATCH && headline.situation().equals(GATEWAY));
     }
 
     /** The headline where a mail server's log is at hand: that nothing is wrong is no answer to somebody whose log says otherwise. */
@@ -180,15 +224,49 @@ final class Headlines {
                 Optional.empty());
     }
 
-    private static Headline trusted(List<Finding> remarkable, List<Fact> facts) {
+    /** That of a server which leaves something to do, else what the domain leaves to do, else that of the first. */
+    private static Headline allTrusted(List<EndpointAssessment> endpoints, List<Finding> domain) {
+        Headline first = endpoints.getFirst().headline();
+        return endpoints.stream()
+                .map(EndpointAssessment::headline)
+                .filter(headline -> headline.whoActs() != NOBODY)
+                .findFirst()
+                .or(() -> ranked(domain.stream().filter(Headlines::leavesSomethingToDo), REMARKABLE).stream()
+                        .findFirst()
+                        .map(finding ->
+                                new Headline(TRUSTED, whoActs(finding), first.facts(), Optional.of(finding.code()))))
+                .orElse(first);
+    }
+
+    /** Nobody has to act on what is no warning, so that a warning is told rather than that. */
+    private static Headline trusted(List<Finding> remarkable, List<Finding> all, List<Fact> facts) {
+        Optional<Finding> warning =
+                remarkable.stream().filter(Headlines::isWarning).findFirst();
+        List<Fact> warnings = warnings(all);
         return new Headline(
-                TRUSTED, NOBODY, facts, remarkable.stream().map(Finding::code).findFirst());
+                TRUSTED,
+                warning.map(Headlines::whoActs).orElse(warnings.isEmpty() ? NOBODY : UNKNOWN),
+                concat(facts, warnings),
+                warning.or(() -> remarkable.stream().findFirst()).map(Finding::code));
+    }
+
+    private static WhoActs whoActs(Finding remarkable) {
+        return REMARKABLE.get(rankOf(remarkable.code(), REMARKABLE)).whoActs();
+    }
+
+    /** Different certificates are no work for anybody while all are trusted, unless some of them are old. */
+    private static boolean leavesSomethingToDo(Finding finding) {
+        boolean allInOrder = finding.code() == ADDRESSES_DIFFER
+                && finding.fact(DomainRules.OUTDATED).isEmpty();
+        return isWarning(finding) && !allInOrder;
+    }
+
+    private static boolean isWarning(Finding finding) {
+        return finding.severity() == Severity.WARNING;
     }
 
     private static List<Fact> warnings(List<Finding> findings) {
-        long warnings = findings.stream()
-                .filter(finding -> finding.severity() == Severity.WARNING)
-                .count();
+        long warnings = findings.stream().filter(Headlines::isWarning).count();
         return warnings == 0 ? List.of() : List.of(Fact.amount("warnings", warnings));
     }
 

@@ -155,9 +155,9 @@ final class PolicyRules {
         return match.matched().isPresent() && !match.byCommonNameOnly();
     }
 
+    /** Where something on the way hides STARTTLS, the server may well offer it. */
     private static boolean isWithoutTls(CaptureFailure failure) {
         return failure instanceof CaptureFailure.StartTlsNotOffered
-                || failure instanceof CaptureFailure.StartTlsRefused
-                || failure instanceof CaptureFailure.StartTlsMasked;
+                || failure instanceof CaptureFailure.StartTlsRefused;
     }
 }

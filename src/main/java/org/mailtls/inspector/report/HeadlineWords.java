@@ -1,8 +1,10 @@
 package org.mailtls.inspector.report;
 
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.mailtls.inspector.diagnosis.Assessment;
 import org.mailtls.inspector.diagnosis.Delivers;
@@ -14,6 +16,7 @@ import org.mailtls.inspector.diagnosis.Ground;
 import org.mailtls.inspector.diagnosis.Headline;
 import org.mailtls.inspector.diagnosis.SenderProfile;
 import org.mailtls.inspector.diagnosis.Verdict;
+import org.mailtls.inspector.diagnosis.WhoActs;
 import org.mailtls.inspector.report.Messages.HeadlineText;
 
 /** Puts headlines into words. */
@@ -21,6 +24,10 @@ final class HeadlineWords {
     private static final String TRUSTED = "trusted";
     private static final String ONE_OF_SEVERAL = "one-of-several";
     private static final String GATEWAY = "gateway";
+
+    /** The grounds of senders that look at no policy. */
+    private static final Set<Ground> NO_POLICY =
+            EnumSet.of(Ground.ENCRYPTS, Ground.TRUSTED, Ground.TRUSTED_AND_NAMED, Ground.NAMED_AS_INSPECTED);
 
     private HeadlineWords() {}
 
@@ -34,20 +41,44 @@ final class HeadlineWords {
                 .filter(endpoint -> endpoint.headline().equals(headline))
                 .findFirst()
                 .map(endpoint -> of(endpoint, whole))
-                .orElseGet(() -> words(headline, LoggedWords.sentence(headline, whole), List.of()));
+                .orElseGet(() -> ofDomain(whole));
+    }
+
+    /** The headline that a finding of the whole domain makes, or stands beside. */
+    private static HeadlineText ofDomain(Assessment whole) {
+        Headline headline = whole.headline();
+        HeadlineText words = words(
+                headline, LoggedWords.sentence(headline, whole).or(() -> second(headline, whole.domain())), List.of());
+        return withRemedies(words, alsoRemedy(headline, whole.domain(), whole), indifferenceToDomain(whole));
     }
 
     /** The headline of one server. */
     static HeadlineText of(EndpointAssessment endpoint, Assessment whole) {
         HeadlineText words = words(
                 endpoint.headline(),
-                LoggedWords.sentence(endpoint.headline(), whole).or(() -> second(endpoint)),
+                LoggedWords.sentence(endpoint.headline(), whole)
+                        .or(() -> second(endpoint.headline(), endpoint.findings())),
                 extras(endpoint));
-        Optional<String> indifference = indifference(endpoint, whole.policy().sender());
-        return new HeadlineText(
-                words.text(),
-                words.whoActs(),
-                indifference.map(text -> words.remedy() + " " + text).orElse(words.remedy()));
+        return withRemedies(
+                words,
+                alsoRemedy(endpoint.headline(), endpoint.findings(), whole),
+                indifference(endpoint, whole.policy().sender()));
+    }
+
+    private static HeadlineText withRemedies(HeadlineText words, Optional<String> first, Optional<String> last) {
+        List<String> sentences = Stream.of(first, Optional.of(words.remedy()), last)
+                .flatMap(Optional::stream)
+                .toList();
+        return new HeadlineText(words.text(), words.whoActs(), String.join(" ", sentences));
+    }
+
+    /** What to do about a warning beside a trusted result, whose own words only say what the result means. */
+    private static Optional<String> alsoRemedy(Headline headline, List<Finding> findings, Assessment whole) {
+        return headline.situation().equals(TRUSTED) && headline.whoActs() != WhoActs.NOBODY
+                ? headline.also()
+                        .flatMap(code -> first(code, findings))
+                        .map(finding -> Messages.finding(finding, whole).remedy())
+                : Optional.empty();
     }
 
     private static HeadlineText oneOfSeveral(Assessment whole) {
@@ -82,25 +113,24 @@ final class HeadlineWords {
     }
 
     /** How new the certificate is, and what else is wrong, in one sentence. */
-    private static Optional<String> second(EndpointAssessment endpoint) {
-        Headline headline = endpoint.headline();
+    private static Optional<String> second(Headline headline, List<Finding> findings) {
         Optional<String> issued = headline.facts().stream()
                 .filter(fact -> fact.name().equals("issued"))
                 .findFirst()
                 .map(fact -> Template.fill(Phrases.get("headline.issued"), headline.facts()));
-        Optional<String> also = headline.also().flatMap(code -> also(code, endpoint));
+        Optional<String> also = headline.also().flatMap(code -> also(code, findings));
         if (issued.isPresent() && also.isPresent()) {
             return Optional.of(issued.get() + "; also, " + also.get() + ".");
         }
         return issued.map(text -> text + ".").or(() -> also.map(text -> "Also, " + text + "."));
     }
 
-    private static Optional<String> also(FindingCode code, EndpointAssessment endpoint) {
-        return endpoint.findings().stream()
-                .filter(finding -> finding.code() == code)
-                .findFirst()
-                .map(Finding::facts)
-                .map(facts -> Template.fill(alsoPattern(code), facts));
+    private static Optional<String> also(FindingCode code, List<Finding> findings) {
+        return first(code, findings).map(finding -> Template.fill(alsoPattern(code), finding.facts()));
+    }
+
+    private static Optional<Finding> first(FindingCode code, List<Finding> findings) {
+        return findings.stream().filter(finding -> finding.code() == code).findFirst();
     }
 
     private static String alsoPattern(FindingCode code) {
@@ -128,6 +158,17 @@ final class HeadlineWords {
                 .flatMap(verdict -> indifference(verdict.ground(), endpoint.headline()))
                 .or(() -> ofNames(endpoint.headline(), sender))
                 .map(key -> sentence(key, facts));
+    }
+
+    /** That the chosen sender does not mind what is wrong with the domain's policies only. */
+    private static Optional<String> indifferenceToDomain(Assessment whole) {
+        SenderProfile sender = whole.policy().sender();
+        boolean looksAtNoPolicy = whole.senders().stream()
+                .filter(verdict -> verdict.profile() == sender && verdict.delivers() == Delivers.YES)
+                .anyMatch(verdict -> NO_POLICY.contains(verdict.ground()));
+        return looksAtNoPolicy && isOfPolicies(whole.headline())
+                ? Optional.of(sentence("headline.policies-not-followed", List.of(Fact.text("sender", sender.title()))))
+                : Optional.empty();
     }
 
     /** It says nothing of revocation, which may speak against delivery all the same. */

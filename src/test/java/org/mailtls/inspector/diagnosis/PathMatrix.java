@@ -132,7 +132,7 @@ final class PathMatrix extends Rows {
                 WhoActs.PARTNER);
         HeldCertificate numbered =
                 server().serialNumber(BigInteger.ZERO).signedBy(ISSUING).build();
-        remark("against the profile", server(numbered, ISSUING), PROFILE_VIOLATED);
+        remark("against the profile", server(numbered, ISSUING), WhoActs.PARTNER, PROFILE_VIOLATED);
         row(
                 "against the profile, strictly",
                 inspected(server(numbered, ISSUING)),

@@ -57,12 +57,20 @@ final class RevocationMatrix {
                 revoked(
                         "revoked, says the list and not the responder",
                         fetching(LEAF, answer(good), list(LEAF, listing))),
-                remark("unknown to the responder", fetching(LEAF, answer(unknown)), REVOCATION_UNKNOWN),
-                remark("no source of revocation named", fetching(SILENT), REVOCATION_UNKNOWN),
-                remark("responder out of reach", fetching(LEAF, failed()), REVOCATION_UNREACHABLE),
-                remark("responder with an old answer", fetching(LEAF, answer(stale)), REVOCATION_UNREACHABLE),
+                remark(
+                        "unknown to the responder",
+                        fetching(LEAF, answer(unknown)),
+                        WhoActs.PARTNER,
+                        REVOCATION_UNKNOWN),
+                remark("no source of revocation named", fetching(SILENT), WhoActs.PARTNER, REVOCATION_UNKNOWN),
+                remark("responder out of reach", fetching(LEAF, failed()), WhoActs.YOU, REVOCATION_UNREACHABLE),
+                remark(
+                        "responder with an old answer",
+                        fetching(LEAF, answer(stale)),
+                        WhoActs.YOU,
+                        REVOCATION_UNREACHABLE),
                 remark("list instead of the responder", fetching(LEAF, failed(), list(LEAF, empty()))),
-                remark("staple out of date", stapling(stale, answer(good)), STAPLE_INVALID),
+                remark("staple out of date", stapling(stale, answer(good)), WhoActs.PARTNER, STAPLE_INVALID),
                 remark("staple", stapling(good)));
     }
 
@@ -72,10 +80,14 @@ final class RevocationMatrix {
     }
 
     /** A row whose only effect is a remark beside a trusted result. */
-    private static TrustMatrix.Row remark(String name, Evidence evidence, FindingCode... found) {
+    private static TrustMatrix.Row remark(String name, Evidence evidence) {
+        return remark(name, evidence, WhoActs.NOBODY);
+    }
+
+    private static TrustMatrix.Row remark(String name, Evidence evidence, WhoActs whoActs, FindingCode... found) {
         Set<FindingCode> codes = EnumSet.noneOf(FindingCode.class);
         codes.addAll(List.of(found));
-        return new TrustMatrix.Row(name, evidence, policy(store(ROOT)), codes, Headlines.TRUSTED, WhoActs.NOBODY);
+        return new TrustMatrix.Row(name, evidence, policy(store(ROOT)), codes, Headlines.TRUSTED, whoActs);
     }
 
     private static Evidence fetching(HeldCertificate leaf, Fetch... fetches) {

@@ -45,7 +45,12 @@ abstract class Rows {
 
     /** A row whose only effect is a remark beside a trusted result. */
     void remark(String name, Samples.Server server, FindingCode... found) {
-        row(name, inspected(server), policy(TRUSTING), Headlines.TRUSTED, WhoActs.NOBODY, found);
+        remark(name, server, WhoActs.NOBODY, found);
+    }
+
+    /** The same, where the remark is somebody's work. */
+    void remark(String name, Samples.Server server, WhoActs whoActs, FindingCode... found) {
+        row(name, inspected(server), policy(TRUSTING), Headlines.TRUSTED, whoActs, found);
     }
 
     static HeldCertificate leaf() {

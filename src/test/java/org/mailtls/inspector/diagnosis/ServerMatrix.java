@@ -46,20 +46,24 @@ final class ServerMatrix extends Rows {
                 "old TLS version",
                 healthy.handshake(
                         handshake("TLSv1.0", "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA", new NamedGroup("secp256r1", 256))),
+                WhoActs.PARTNER,
                 LEGACY_PROTOCOL);
         remark(
                 "weak cipher",
                 healthy.handshake(
                         handshake("TLSv1.2", "TLS_DHE_RSA_WITH_3DES_EDE_CBC_SHA", new NamedGroup("dhe", 2048))),
+                WhoActs.PARTNER,
                 WEAK_CIPHER);
         remark(
                 "short Diffie-Hellman prime",
                 healthy.handshake(
                         handshake("TLSv1.2", "TLS_DHE_RSA_WITH_AES_128_GCM_SHA256", new NamedGroup("dhe", 1024))),
+                WhoActs.PARTNER,
                 WEAK_CIPHER);
         remark(
                 "no secure renegotiation",
                 healthy.handshake(Samples.withoutSecureRenegotiation()),
+                WhoActs.PARTNER,
                 NO_SECURE_RENEGOTIATION);
         HeldCertificate factory = server().commonName("factory.example").build();
         row(
@@ -67,9 +71,9 @@ final class ServerMatrix extends Rows {
                 inspected(server(leaf(), ISSUING), new NamelessHandshake(chain(factory), Optional.empty())),
                 policy(TRUSTING),
                 Headlines.TRUSTED,
-                WhoActs.NOBODY,
+                WhoActs.PARTNER,
                 SNI_DEPENDENT);
-        remark("clear text behind STARTTLS", healthy.injected(17), STARTTLS_INJECTION);
+        remark("clear text behind STARTTLS", healthy.injected(17), WhoActs.PARTNER, STARTTLS_INJECTION);
         remark(
                 "must staple",
                 server(
@@ -77,12 +81,14 @@ final class ServerMatrix extends Rows {
                                 .signedBy(ISSUING)
                                 .build(),
                         ISSUING),
+                WhoActs.PARTNER,
                 MUST_STAPLE_MISSING);
         remark(
                 "client certificate demanded",
                 healthy.failure(new CaptureFailure.ClientCertificateRequired(
                         Stage.AFTER_HANDSHAKE,
                         Optional.of(new Alert(Dialogue.Speaker.SERVER, true, 116, "certificate_required")))),
+                WhoActs.YOU,
                 CLIENT_CERTIFICATE_REQUIRED);
         row(
                 "alert after the certificate",
@@ -94,6 +100,7 @@ final class ServerMatrix extends Rows {
         remark(
                 "escape sequence in a reply",
                 healthy.dialogue(Samples.dialogue("220 hello \u001b[31mred")),
+                WhoActs.YOU,
                 SUSPICIOUS_CHARACTERS);
     }
 
@@ -157,7 +164,7 @@ final class ServerMatrix extends Rows {
                 inspected(mx("mx1.ourclient.example", "mx2.ourclient.example"), one, two),
                 policy(TRUSTING),
                 Headlines.TRUSTED,
-                WhoActs.NOBODY,
+                WhoActs.PARTNER,
                 ADDRESSES_DIFFER);
         row(
                 "one of two servers fails",

@@ -119,14 +119,15 @@ public final class TrustMatrix extends Rows {
                                 .signedBy(ISSUING)
                                 .build(),
                         ISSUING),
+                WhoActs.PARTNER,
                 EXPIRES_SOON);
     }
 
     private void chains() {
         HeldCertificate leaf = leaf();
         HeldCertificate stranger = authority("Somebody Else").build();
-        remark("out of order", server(leaf, ROOT, ISSUING), CHAIN_OUT_OF_ORDER, ROOT_SENT);
-        remark("unrelated", server(leaf, ISSUING, stranger), UNRELATED_CERTIFICATES);
+        remark("out of order", server(leaf, ROOT, ISSUING), WhoActs.PARTNER, CHAIN_OUT_OF_ORDER, ROOT_SENT);
+        remark("unrelated", server(leaf, ISSUING, stranger), WhoActs.PARTNER, UNRELATED_CERTIFICATES);
         remark("duplicates", server(leaf, ISSUING, ISSUING), DUPLICATE_CERTIFICATES);
         remark("root sent", server(leaf, ISSUING, ROOT), ROOT_SENT);
         HeldCertificate oldRoot = authority("Old Root CA").build();
@@ -167,7 +168,7 @@ public final class TrustMatrix extends Rows {
                 .validity(NOW.minus(Duration.ofDays(50)), NOW.plus(Duration.ofDays(315)))
                 .signedBy(ISSUING)
                 .build();
-        remark("name in the common name only", server(commonNameOnly, ISSUING), NAME_IN_CN_ONLY);
+        remark("name in the common name only", server(commonNameOnly, ISSUING), WhoActs.PARTNER, NAME_IN_CN_ONLY);
         row(
                 "common name only, for MTA-STS",
                 inspected(server(commonNameOnly, ISSUING)),
@@ -182,6 +183,7 @@ public final class TrustMatrix extends Rows {
                                 .signedBy(ISSUING)
                                 .build(),
                         ISSUING),
+                WhoActs.YOU,
                 SUSPICIOUS_CHARACTERS);
     }
 }

@@ -55,6 +55,15 @@ class TrustMatrixTest {
         assertThat(trusted).isEqualTo(row.headline().equals(Headlines.TRUSTED));
     }
 
+    @ParameterizedTest
+    @MethodSource("rows")
+    void everyWarningIsSomebodysWork(TrustMatrix.Row row) {
+        Assessment assessment = row.judge();
+        boolean warnings = findings(assessment).anyMatch(finding -> finding.severity() == Severity.WARNING);
+        assertThat(assessment.headline().whoActs() != WhoActs.NOBODY)
+                .isEqualTo(warnings || assessment.verdict() != Verdict.TRUSTED);
+    }
+
     @Test
     void everyCodeHasARow() {
         Set<FindingCode> seen = EnumSet.noneOf(FindingCode.class);

@@ -23,6 +23,7 @@ import org.mailtls.inspector.diagnosis.Samples;
 import org.mailtls.inspector.diagnosis.SenderProfile;
 import org.mailtls.inspector.evidence.CaptureFailure;
 import org.mailtls.inspector.evidence.Evidence;
+import org.mailtls.inspector.evidence.HandshakeFacts.NamedGroup;
 import org.mailtls.inspector.report.Messages.HeadlineText;
 import org.mailtls.inspector.store.TrustStore;
 
@@ -80,6 +81,41 @@ class HeadlineWordsTest {
         assertThat(headline.remedy())
                 .startsWith(
                         "This is the result of EXCH-ADM07 by \"Windows, local computer\", not the sending server's.");
+    }
+
+    @Test
+    void aWarningBesideATrustedResultIsSomebodysWork() {
+        HeadlineText headline = headline(
+                inspected(server(signed(Samples.server()), ISSUING)
+                        .handshake(Samples.handshake(
+                                "TLSv1.0", "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA", new NamedGroup("secp256r1", 256)))),
+                policy(TRUSTING));
+        assertThat(headline.text())
+                .isEqualTo("EXCH-ADM07 trusts the certificate of mail.ourclient.example, but there is one warning. "
+                        + "Also, it speaks only TLSv1.0.");
+        assertThat(headline.whoActs()).isEqualTo("the partner");
+        assertThat(headline.remedy())
+                .startsWith("Ask the partner to enable TLS 1.2 or 1.3. This is the result of EXCH-ADM07");
+    }
+
+    @Test
+    void aWarningAboutTheDomainIsToldBesideATrustedResult() {
+        HeldCertificateBuilder both = Samples.server().dnsName("mx1.ourclient.example", "mx2.ourclient.example");
+        HeldCertificate renewed = signed(both.validity(NOW.minus(Duration.ofDays(10)), NOW.plus(Duration.ofDays(355))));
+        HeldCertificate old = signed(both.validity(NOW.minus(Duration.ofDays(50)), NOW.plus(Duration.ofDays(315))));
+        HeadlineText headline = headline(
+                inspected(
+                        mx("mx1.ourclient.example", "mx2.ourclient.example"),
+                        server(old, ISSUING).named("mx1.ourclient.example", "192.0.2.7"),
+                        server(renewed, ISSUING).named("mx2.ourclient.example", "192.0.2.8")),
+                policy(TRUSTING));
+        assertThat(headline.text())
+                .isEqualTo("EXCH-ADM07 trusts the certificate of mx1.ourclient.example. "
+                        + "Also, the servers show different certificates.");
+        assertThat(headline.whoActs()).isEqualTo("the partner");
+        assertThat(headline.remedy())
+                .startsWith("Send the partner this address;")
+                .contains("This is the result of EXCH-ADM07");
     }
 
     @Test
