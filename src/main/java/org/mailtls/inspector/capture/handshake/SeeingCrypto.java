@@ -9,6 +9,7 @@ import org.bouncycastle.tls.crypto.TlsDHConfig;
 import org.bouncycastle.tls.crypto.TlsDHDomain;
 import org.bouncycastle.tls.crypto.TlsECConfig;
 import org.bouncycastle.tls.crypto.TlsECDomain;
+import org.bouncycastle.tls.crypto.impl.bc.BcTlsCertificate;
 import org.bouncycastle.tls.crypto.impl.bc.BcTlsCrypto;
 import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.evidence.HandshakeFacts;
@@ -38,9 +39,9 @@ final class SeeingCrypto extends BcTlsCrypto {
         }
     }
 
-    /** A certificate of our own. */
+    /** A certificate of our own, which is none that the server showed. */
     TlsCertificate ownCertificate(byte[] encoding) throws IOException {
-        return super.createCertificate(encoding);
+        return new BcTlsCertificate(this, encoding);
     }
 
     @Override
