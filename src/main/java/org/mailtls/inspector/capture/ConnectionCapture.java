@@ -188,6 +188,7 @@ final class ConnectionCapture {
         } catch (StageFailedException e) {
             switch (e.failure()) {
                 case CaptureFailure.ClientCertificateRequired required -> note(required);
+                case CaptureFailure.ClientCertificateRefused refused -> note(refused);
                 case CaptureFailure.TlsAlert alert -> note(alert);
                 case CaptureFailure other -> log("the server did not answer QUIT", e);
             }

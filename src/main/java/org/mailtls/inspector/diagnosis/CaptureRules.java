@@ -1,6 +1,7 @@
 package org.mailtls.inspector.diagnosis;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.mailtls.inspector.evidence.CaptureFailure;
 import org.mailtls.inspector.evidence.HandshakeFacts;
@@ -51,8 +52,8 @@ final class CaptureRules {
             case CaptureFailure.NoCommonVersion it ->
                 List.of(Fact.texts("versions", it.offered()), Fact.text("reason", it.reason()));
             case CaptureFailure.NoCommonCipher it -> List.of(Fact.text("reason", it.reason()));
-            case CaptureFailure.ClientCertificateRequired it ->
-                List.of(Fact.text("alert", it.alert().map(CaptureRules::words).orElse("closed the connection")));
+            case CaptureFailure.ClientCertificateRequired it -> closing(it.alert());
+            case CaptureFailure.ClientCertificateRefused it -> closing(it.alert());
             case CaptureFailure.NoCertificate it -> List.of();
         };
     }
@@ -64,6 +65,10 @@ final class CaptureRules {
                         Fact.text("fit", fit.protocol().word()),
                         Fact.text("fitMode", fit.mode().word())));
         return Stream.concat(seen, fitting).toList();
+    }
+
+    private static List<Fact> closing(Optional<HandshakeFacts.Alert> alert) {
+        return List.of(Fact.text("alert", alert.map(CaptureRules::words).orElse("closed the connection")));
     }
 
     private static String words(HandshakeFacts.Alert alert) {

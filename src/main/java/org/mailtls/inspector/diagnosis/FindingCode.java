@@ -45,6 +45,8 @@ public enum FindingCode {
     NO_COMMON_CIPHER("no-common-cipher", Severity.ERROR),
     /** The server demands a client certificate (alert 116, 42 or 46 after its request); the chain was captured all the same. */
     CLIENT_CERTIFICATE_REQUIRED("client-certificate-required", Severity.WARNING),
+    /** The server refuses the client certificate that it was shown (alerts 42 to 46, 48, 49); the chain was captured all the same. */
+    CLIENT_CERTIFICATE_REFUSED("client-certificate-refused", Severity.WARNING),
     /** A certificate in the handshake cannot be parsed; the raw bytes are kept and exportable. */
     MALFORMED_CERTIFICATE("malformed-certificate", Severity.ERROR),
     /** The server sent no certificate. */
@@ -220,6 +222,7 @@ public enum FindingCode {
             case CaptureFailure.NoCommonVersion it -> NO_COMMON_VERSION;
             case CaptureFailure.NoCommonCipher it -> NO_COMMON_CIPHER;
             case CaptureFailure.ClientCertificateRequired it -> CLIENT_CERTIFICATE_REQUIRED;
+            case CaptureFailure.ClientCertificateRefused it -> CLIENT_CERTIFICATE_REFUSED;
             case CaptureFailure.NoCertificate it -> NO_CERTIFICATE;
         };
     }

@@ -94,6 +94,7 @@ final class Headlines {
     private static final List<Rank> REMARKABLE = List.of(
             rank(STORE_UNREADABLE, YOU),
             rank(CLIENT_CERTIFICATE_REQUIRED, YOU),
+            rank(CLIENT_CERTIFICATE_REFUSED, YOU),
             rank(REVOCATION_UNREACHABLE, YOU),
             rank(REVOCATION_UNKNOWN, PARTNER),
             rank(EXPIRES_SOON, PARTNER),

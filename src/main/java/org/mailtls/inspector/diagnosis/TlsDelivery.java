@@ -33,6 +33,7 @@ final class TlsDelivery {
             case CaptureFailure.NullMx it -> Delivery.no(code);
             case CaptureFailure.NameNotResolved it -> Delivery.no(code);
             case CaptureFailure.ClientCertificateRequired it -> Delivery.unknown(Ground.CLIENT_CERTIFICATE, code);
+            case CaptureFailure.ClientCertificateRefused it -> Delivery.unknown(Ground.CLIENT_CERTIFICATE, code);
             case CaptureFailure.StartTlsMasked it -> Delivery.unknown(Ground.NOT_SEEN, code);
             case CaptureFailure.DnsFailed it -> Delivery.unknown(Ground.NOT_SEEN, code);
             case CaptureFailure.ConnectionRefused it -> Delivery.unknown(Ground.NOT_SEEN, code);

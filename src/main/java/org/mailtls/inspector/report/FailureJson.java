@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.mailtls.inspector.diagnosis.FindingCode;
 import org.mailtls.inspector.evidence.CaptureFailure;
 import org.mailtls.inspector.evidence.HandshakeFacts.Alert;
@@ -50,10 +51,8 @@ final class FailureJson {
             case CaptureFailure.NoCommonVersion it ->
                 texts(facts, "offered", it.offered()).put("reason", it.reason());
             case CaptureFailure.NoCommonCipher it -> facts.put("reason", it.reason());
-            case CaptureFailure.ClientCertificateRequired it -> {
-                it.alert().ifPresent(alert -> facts.set("alert", alert(alert)));
-                yield facts;
-            }
+            case CaptureFailure.ClientCertificateRequired it -> perhaps(facts, it.alert());
+            case CaptureFailure.ClientCertificateRefused it -> perhaps(facts, it.alert());
             case CaptureFailure.NoCertificate it -> facts;
         };
     }
@@ -63,6 +62,11 @@ final class FailureJson {
         it.fits()
                 .ifPresent(fit -> facts.put("fitsProtocol", fit.protocol().word())
                         .put("fitsTlsMode", fit.mode().word()));
+        return facts;
+    }
+
+    private static ObjectNode perhaps(ObjectNode facts, Optional<Alert> closing) {
+        closing.ifPresent(alert -> facts.set("alert", alert(alert)));
         return facts;
     }
 

@@ -41,6 +41,7 @@ final class Remedies {
             Map.entry(FindingCode.UNKNOWN_ISSUER, List.of("verify-leaf")),
             Map.entry(FindingCode.NAME_MISMATCH, List.of("connectors")),
             Map.entry(FindingCode.CLIENT_CERTIFICATE_REQUIRED, List.of("own-certificate")),
+            Map.entry(FindingCode.CLIENT_CERTIFICATE_REFUSED, List.of("own-certificate")),
             Map.entry(FindingCode.NOT_YET_VALID, List.of("clock")),
             Map.entry(FindingCode.REVOCATION_UNREACHABLE, List.of("proxy", "verify-leaf")),
             Map.entry(FindingCode.CONNECTION_TIMED_OUT, List.of("reach")),

@@ -62,6 +62,10 @@ final class SavedFailure {
                     FindingCode.CLIENT_CERTIFICATE_REQUIRED,
                     (stage, it) -> new CaptureFailure.ClientCertificateRequired(
                             stage, it.optional("alert", SavedFailure::alert))),
+            Map.entry(
+                    FindingCode.CLIENT_CERTIFICATE_REFUSED,
+                    (stage, it) -> new CaptureFailure.ClientCertificateRefused(
+                            stage, it.optional("alert", SavedFailure::alert))),
             Map.entry(FindingCode.NO_CERTIFICATE, (stage, it) -> new CaptureFailure.NoCertificate()));
 
     @FunctionalInterface

@@ -20,6 +20,7 @@ import org.mailtls.inspector.capture.handshake.ClientIdentity;
 import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.demo.HeldCertificate;
 import org.mailtls.inspector.demo.HeldCertificateBuilder;
+import org.mailtls.inspector.evidence.CaptureFailure;
 import org.mailtls.inspector.evidence.CaptureFailure.ClientCertificateRequired;
 import org.mailtls.inspector.evidence.CaptureFailure.TlsAlert;
 import org.mailtls.inspector.evidence.Dialogue.Speaker;
@@ -156,9 +157,49 @@ class HandshakeTest {
         EndpointEvidence evidence = Captures.of(script, identity);
 
         assertThat(evidence.failure()).isEmpty();
+        assertThat(evidence.presented()).containsExactly(LEAF.certificate(), ROOT.certificate());
         assertThat(evidence.dialogue().lines()).hasSize(3);
         assertThat(evidence.handshake().orElseThrow().clientCertificateRequest())
                 .isPresent();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {42, 43, 44, 45, 46, 48, 49})
+    void tells_a_refusal_of_its_own_certificate(int alert) throws Exception {
+        EndpointEvidence evidence = Captures.of(refusing("TLSv1.2", alert), shown());
+
+        assertThat(evidence.failure())
+                .hasValueSatisfying(failure -> assertThat(failure)
+                        .isInstanceOfSatisfying(
+                                CaptureFailure.ClientCertificateRefused.class,
+                                refused -> assertThat(
+                                                refused.alert().orElseThrow().number())
+                                        .isEqualTo(alert)));
+        assertThat(evidence.presented()).containsExactly(LEAF.certificate());
+    }
+
+    /** In TLS 1.3 the alert is encrypted, and lost where the server closes before it has read all we send. */
+    @Test
+    void tells_a_refusal_that_may_not_be_readable() throws Exception {
+        EndpointEvidence evidence = Captures.of(refusing("TLSv1.3", 48), shown());
+
+        assertThat(evidence.failure()).containsInstanceOf(CaptureFailure.ClientCertificateRefused.class);
+        assertThat(evidence.presented()).containsExactly(LEAF.certificate());
+    }
+
+    @Test
+    void an_alert_that_may_mean_anything_is_no_refusal_of_its_own_certificate() throws Exception {
+        assertThat(Captures.of(refusing("TLSv1.2", 40), shown()).failure()).containsInstanceOf(TlsAlert.class);
+    }
+
+    private static Script refusing(String version, int alert) {
+        return ScriptedMailServer.smtpImplicitTls(BouncyServerTls.of(version(version), LEAF, octets(LEAF))
+                .askingForCertificateOf(new X500Name("CN=Test Root"))
+                .refusingClientCertificate(alert));
+    }
+
+    private static ClientIdentity shown() {
+        return new ClientIdentity(LEAF.privateKey(), List.of(LEAF.certificate(), ROOT.certificate()));
     }
 
     @ParameterizedTest

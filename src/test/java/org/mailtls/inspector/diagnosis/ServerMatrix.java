@@ -90,6 +90,12 @@ final class ServerMatrix extends Rows {
                         Optional.of(new Alert(Dialogue.Speaker.SERVER, true, 116, "certificate_required")))),
                 WhoActs.YOU,
                 CLIENT_CERTIFICATE_REQUIRED);
+        remark(
+                "client certificate refused",
+                healthy.failure(new CaptureFailure.ClientCertificateRefused(
+                        Stage.HANDSHAKE, Optional.of(new Alert(Dialogue.Speaker.SERVER, true, 48, "unknown_ca")))),
+                WhoActs.YOU,
+                CLIENT_CERTIFICATE_REFUSED);
         row(
                 "alert after the certificate",
                 healthy.failure(new CaptureFailure.TlsAlert(

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Hashtable;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Vector;
 import org.bouncycastle.asn1.ASN1Encodable;
 import org.bouncycastle.asn1.ASN1ObjectIdentifier;
@@ -55,11 +56,16 @@ public final class BouncyServerTls implements ServerTls {
     /**
      * What comes with the certificates and after them.
      *
+     * @param refusal the alert that answers a client certificate; empty to accept any
      * @param staples a response a certificate, empty where there is none
      * @param timestamps of the end-entity certificate (TLS 1.3); empty to send none
      */
     private record Behind(
-            boolean alert, List<X500Name> authorities, List<byte[]> staples, Optional<byte[]> timestamps) {}
+            boolean alert,
+            List<X500Name> authorities,
+            OptionalInt refusal,
+            List<byte[]> staples,
+            Optional<byte[]> timestamps) {}
 
     private BouncyServerTls(ProtocolVersion version, HeldCertificate identity, List<byte[]> chain, Behind behind) {
         this.version = version;
@@ -70,27 +76,38 @@ public final class BouncyServerTls implements ServerTls {
 
     /** @param chain the octets sent as certificates, the identity's own among them or not */
     public static BouncyServerTls of(ProtocolVersion version, HeldCertificate identity, List<byte[]> chain) {
-        return new BouncyServerTls(version, identity, chain, new Behind(false, List.of(), List.of(), Optional.empty()));
+        return new BouncyServerTls(
+                version,
+                identity,
+                chain,
+                new Behind(false, List.of(), OptionalInt.empty(), List.of(), Optional.empty()));
     }
 
     /** Sends the alert {@code internal_error} once the certificates are sent (TLS 1.2). */
     public BouncyServerTls failingAfterCertificate() {
-        return with(new Behind(true, behind.authorities, behind.staples, behind.timestamps));
+        return with(new Behind(true, behind.authorities, behind.refusal, behind.staples, behind.timestamps));
     }
 
     /** Asks for a client certificate of one of these authorities, and takes none as well. */
     public BouncyServerTls askingForCertificateOf(X500Name... names) {
-        return with(new Behind(behind.alert, List.of(names), behind.staples, behind.timestamps));
+        return with(new Behind(behind.alert, List.of(names), behind.refusal, behind.staples, behind.timestamps));
+    }
+
+    /** Ends the handshake with this alert once it was shown a client certificate. */
+    public BouncyServerTls refusingClientCertificate(int alert) {
+        return with(
+                new Behind(behind.alert, behind.authorities, OptionalInt.of(alert), behind.staples, behind.timestamps));
     }
 
     /** Staples these octets as OCSP responses, one a certificate; empty ones stand for none. */
     public BouncyServerTls stapling(byte[]... responses) {
-        return with(new Behind(behind.alert, behind.authorities, List.of(responses), behind.timestamps));
+        return with(
+                new Behind(behind.alert, behind.authorities, behind.refusal, List.of(responses), behind.timestamps));
     }
 
     /** Sends these octets as the end-entity certificate's signed timestamps beside it (TLS 1.3). */
     public BouncyServerTls timestamped(byte[] list) {
-        return with(new Behind(behind.alert, behind.authorities, behind.staples, Optional.of(list)));
+        return with(new Behind(behind.alert, behind.authorities, behind.refusal, behind.staples, Optional.of(list)));
     }
 
     private BouncyServerTls with(Behind other) {
@@ -142,7 +159,11 @@ public final class BouncyServerTls implements ServerTls {
         }
 
         @Override
-        public void notifyClientCertificate(Certificate certificate) {}
+        public void notifyClientCertificate(Certificate certificate) throws IOException {
+            if (behind.refusal.isPresent() && !certificate.isEmpty()) {
+                throw new TlsFatalAlert((short) behind.refusal.getAsInt());
+            }
+        }
 
         @Override
         protected boolean allowMultiCertStatus() {

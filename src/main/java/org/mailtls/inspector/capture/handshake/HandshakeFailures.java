@@ -14,6 +14,7 @@ import org.mailtls.inspector.capture.connect.ConnectionFaults;
 import org.mailtls.inspector.capture.connect.KnownGreeting;
 import org.mailtls.inspector.capture.connect.StageFailedException;
 import org.mailtls.inspector.evidence.CaptureFailure;
+import org.mailtls.inspector.evidence.CaptureFailure.ClientCertificateRefused;
 import org.mailtls.inspector.evidence.CaptureFailure.ClientCertificateRequired;
 import org.mailtls.inspector.evidence.CaptureFailure.ConnectionClosed;
 import org.mailtls.inspector.evidence.CaptureFailure.NoCertificate;
@@ -45,10 +46,22 @@ final class HandshakeFailures {
             (int) AlertDescription.no_certificate,
             (int) AlertDescription.bad_certificate,
             (int) AlertDescription.unsupported_certificate,
+            (int) AlertDescription.certificate_revoked,
+            (int) AlertDescription.certificate_expired,
             (int) AlertDescription.certificate_unknown,
             (int) AlertDescription.unknown_ca,
             (int) AlertDescription.access_denied,
             (int) AlertDescription.certificate_required);
+
+    /** What servers say of a client certificate that does not suit them; with the others they may mean anything. */
+    private static final Set<Integer> ABOUT_THE_ONE_SHOWN = Set.of(
+            (int) AlertDescription.bad_certificate,
+            (int) AlertDescription.unsupported_certificate,
+            (int) AlertDescription.certificate_revoked,
+            (int) AlertDescription.certificate_expired,
+            (int) AlertDescription.certificate_unknown,
+            (int) AlertDescription.unknown_ca,
+            (int) AlertDescription.access_denied);
 
     private final Sighting sighting;
     private final BoundedInput input;
@@ -82,6 +95,9 @@ final class HandshakeFailures {
         if (plain.isPresent()) {
             return plain.get();
         }
+        if (sighting.identitySent && !(e instanceof TlsFatalAlert)) {
+            return new ClientCertificateRefused(Stage.HANDSHAKE, Optional.empty());
+        }
         if (input.hasEnded()) {
             return new ConnectionClosed(Stage.HANDSHAKE, "the server closed the connection");
         }
@@ -92,9 +108,8 @@ final class HandshakeFailures {
     CaptureFailure afterwards(IOException e) {
         Optional<Alert> received = sighting.alert.filter(alert -> alert.from() == Speaker.SERVER);
         if (received.isPresent()) {
-            return isAboutOurCertificate(received.get())
-                    ? new ClientCertificateRequired(Stage.AFTER_HANDSHAKE, received)
-                    : new TlsAlert(Stage.AFTER_HANDSHAKE, received.get());
+            return aboutOurCertificate(Stage.AFTER_HANDSHAKE, received.get())
+                    .orElseGet(() -> new TlsAlert(Stage.AFTER_HANDSHAKE, received.get()));
         }
         return sighting.alert
                 .filter(alert -> e instanceof TlsFatalAlert)
@@ -103,8 +118,9 @@ final class HandshakeFailures {
     }
 
     private CaptureFailure byAlert(Alert alert) {
-        if (isAboutOurCertificate(alert)) {
-            return new ClientCertificateRequired(Stage.HANDSHAKE, Optional.of(alert));
+        Optional<CaptureFailure> ours = aboutOurCertificate(Stage.HANDSHAKE, alert);
+        if (ours.isPresent()) {
+            return ours.get();
         }
         if (sighting.version.isPresent()) {
             return new TlsAlert(Stage.HANDSHAKE, alert);
@@ -124,8 +140,18 @@ final class HandshakeFailures {
                 : new NoCommonCipher("the server answered our offer with the alert " + alert.name());
     }
 
-    private boolean isAboutOurCertificate(Alert alert) {
-        return sighting.request.isPresent() && !sighting.identitySent && ABOUT_OUR_CERTIFICATE.contains(alert.number());
+    private Optional<CaptureFailure> aboutOurCertificate(Stage stage, Alert alert) {
+        if (sighting.request.isEmpty()) {
+            return Optional.empty();
+        }
+        if (sighting.identitySent) {
+            return ABOUT_THE_ONE_SHOWN.contains(alert.number())
+                    ? Optional.of(new ClientCertificateRefused(stage, Optional.of(alert)))
+                    : Optional.empty();
+        }
+        return ABOUT_OUR_CERTIFICATE.contains(alert.number())
+                ? Optional.of(new ClientCertificateRequired(stage, Optional.of(alert)))
+                : Optional.empty();
     }
 
     private CaptureFailure byOwnAlert(TlsFatalAlert own) {

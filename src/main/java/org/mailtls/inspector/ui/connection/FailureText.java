@@ -29,6 +29,7 @@ final class FailureText {
             case CaptureFailure.NoCommonVersion _ -> atStage(failure);
             case CaptureFailure.NoCommonCipher _ -> atStage(failure);
             case CaptureFailure.ClientCertificateRequired _ -> atStage(failure);
+            case CaptureFailure.ClientCertificateRefused _ -> atStage(failure);
             case CaptureFailure.NoCertificate _ -> atStage(failure);
         };
     }
