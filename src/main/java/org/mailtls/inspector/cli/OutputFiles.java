@@ -60,8 +60,8 @@ final class OutputFiles {
         List<ResultOutlet> outlets = new ArrayList<>();
         csv.ifPresent(file -> outlets.add(opened("--csv " + file, name -> csv(name, file, terminal))));
         html.ifPresent(file -> outlets.add(opened("--html " + file, name -> new ResultPage(name, file))));
-        pem.ifPresent(file -> outlets.add(
-                opened("--pem " + file, name -> ResultFile.pem(name, Files.newBufferedWriter(file)))));
+        pem.ifPresent(file ->
+                outlets.add(opened("--pem " + file, name -> ResultFile.pem(name, Files.newBufferedWriter(file)))));
         return outlets;
     }
 

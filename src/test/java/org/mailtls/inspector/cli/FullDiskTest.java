@@ -93,8 +93,7 @@ class FullDiskTest {
         CliRun whole = CliRun.of("inspect", "demo:healthy", form);
         int octets = whole.out().getBytes(UTF_8).length;
         for (int room : List.of(0, octets * 9 / 10)) {
-            saysSoInOneSentence(
-                    CliRun.onto(new Disk(room), "inspect", "demo:healthy", form), "standard output");
+            saysSoInOneSentence(CliRun.onto(new Disk(room), "inspect", "demo:healthy", form), "standard output");
         }
     }
 
@@ -110,7 +109,11 @@ class FullDiskTest {
 
     @Test
     void aFolderThatIsMissingIsWrongUsageInTheRightWords() {
-        CliRun run = CliRun.of("inspect", "demo:healthy", "--csv", folder.resolve("no/such.csv").toString());
+        CliRun run = CliRun.of(
+                "inspect",
+                "demo:healthy",
+                "--csv",
+                folder.resolve("no/such.csv").toString());
         assertThat(run.status()).isEqualTo(2);
         assertThat(run.err()).contains("such.csv cannot be written: there is no such folder");
     }
