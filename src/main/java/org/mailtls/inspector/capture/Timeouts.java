@@ -21,8 +21,11 @@ public record Timeouts(Duration connect, Duration greeting, Duration reply, Dura
             Duration.ofSeconds(15),
             Duration.ofSeconds(120));
 
-    /** The usual ones, none of them longer than the given limit for all stages together. */
+    /** The usual ones, none longer than the given limit for all stages together; a limit beyond the usual one holds for every stage. */
     public static Timeouts within(Duration overall) {
+        if (overall.compareTo(USUAL.overall) > 0) {
+            return new Timeouts(overall, overall, overall, overall, overall);
+        }
         return new Timeouts(
                 least(USUAL.connect, overall),
                 least(USUAL.greeting, overall),

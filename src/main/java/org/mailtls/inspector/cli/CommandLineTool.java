@@ -141,6 +141,6 @@ public final class CommandLineTool implements Runnable {
         }
         err.println("This is a fault of the tool itself, please report it:");
         failure.printStackTrace(err);
-        return ExitStatus.INTERNAL_ERROR;
+        return ExitStatus.FAILED;
     }
 }

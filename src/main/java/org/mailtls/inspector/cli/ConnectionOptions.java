@@ -63,7 +63,9 @@ final class ConnectionOptions {
     @Option(
             names = "--timeout",
             paramLabel = "DURATION",
-            description = "10s, 500ms, 2m: for one endpoint, all stages together (default: 2m).")
+            description =
+                    "10s, 500ms, 2m: for one endpoint, all stages together (default: 2m, and less for each stage). With more"
+                            + " than 2m, any stage may take all of it.")
     private Optional<Duration> timeout;
 
     @Option(

@@ -16,8 +16,8 @@ final class ExitStatus {
     static final int USAGE = 2;
     /** Some target gave no certificate. */
     static final int NO_CERTIFICATE = 3;
-    /** The tool itself failed. */
-    static final int INTERNAL_ERROR = 4;
+    /** The tool itself failed, or a result could not be written. */
+    static final int FAILED = 4;
 
     /** Ended by Ctrl+C: 128 and the number of SIGINT, as shells have it. */
     static final int CANCELLED = 130;

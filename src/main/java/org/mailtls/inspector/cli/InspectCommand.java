@@ -45,8 +45,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Exit status: 0 every verdict is trusted; 1 some verdict is not; 3 some target gave no certificate;",
-            "2 wrong usage; 4 internal error. With --sender: 0 that sender would deliver to every target; 1 it",
-            "would not, or that is not known; 3 the same where some target gave no certificate."
+            "2 wrong usage; 4 internal error, or a result cannot be written. With --sender: 0 that sender would",
+            "deliver to every target; 1 it would not, or that is not known; 3 the same where some target gave no",
+            "certificate."
         })
 final class InspectCommand implements Callable<Integer> {
     /** Beyond this many, progress is told by their number instead of by name. */
@@ -127,7 +128,7 @@ final class InspectCommand implements Callable<Integer> {
 
     /** Inspects many at a time; what is done when Ctrl+C comes is still printed. */
     private Set<Integer> run(List<Job> jobs, Inspection inspection, ResultFlow flow, ManyProgress count)
-            throws IOException, InterruptedException {
+            throws InterruptedException {
         Sweep<Job, ResultFlow.Formed> sweep =
                 new Sweep<>(jobs, (job, index, cancellation) -> flow.formed(index, inspection.of(job, cancellation)));
         CountDownLatch printed = new CountDownLatch(1);
@@ -139,11 +140,12 @@ final class InspectCommand implements Callable<Integer> {
         } catch (CancellationException e) {
             terminal.err().println(count.words() + ", then cancelled.");
             throw e;
-        } catch (UncheckedIOException e) {
-            throw wrong("a result cannot be written: " + e.getMessage());
+        } catch (UncheckedIOException nothingTakesResults) {
+            sweep.cancel(); // the flow says below what failed
         } finally {
             sweep.cancel();
             flow.finish();
+            flow.failures().forEach(terminal.err()::println);
             printed.countDown();
         }
         return flow.statuses();

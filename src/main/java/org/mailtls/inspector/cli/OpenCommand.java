@@ -35,6 +35,6 @@ final class OpenCommand implements Callable<Integer> {
     static int open(Terminal terminal, WindowOpener window, Optional<String> subject) {
         Optional<String> obstacle = window.open(subject);
         obstacle.ifPresent(reason -> terminal.err().println("No window: " + reason + "."));
-        return obstacle.isPresent() ? ExitStatus.INTERNAL_ERROR : ExitStatus.TRUSTED;
+        return obstacle.isPresent() ? ExitStatus.FAILED : ExitStatus.TRUSTED;
     }
 }

@@ -1,11 +1,10 @@
 package org.mailtls.inspector.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.io.IOException;
-import java.io.OutputStreamWriter;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,7 +43,7 @@ final class OutputFiles {
     private Optional<Path> pem;
 
     private interface Opening {
-        ResultOutlet open() throws IOException;
+        ResultOutlet open(String name) throws IOException;
     }
 
     /** Whether standard output has a table instead of a report. */
@@ -59,27 +58,34 @@ final class OutputFiles {
      */
     List<ResultOutlet> open(Terminal terminal) {
         List<ResultOutlet> outlets = new ArrayList<>();
-        csv.ifPresent(file -> outlets.add(opened("--csv " + file, () -> csv(file, terminal))));
-        html.ifPresent(file -> outlets.add(opened("--html " + file, () -> new ResultPage(file))));
-        pem.ifPresent(
-                file -> outlets.add(opened("--pem " + file, () -> ResultFile.pem(Files.newBufferedWriter(file)))));
+        csv.ifPresent(file -> outlets.add(opened("--csv " + file, name -> csv(name, file, terminal))));
+        html.ifPresent(file -> outlets.add(opened("--html " + file, name -> new ResultPage(name, file))));
+        pem.ifPresent(file ->
+                outlets.add(opened("--pem " + file, name -> ResultFile.pem(name, Files.newBufferedWriter(file)))));
         return outlets;
     }
 
-    private static ResultOutlet csv(String file, Terminal terminal) throws IOException {
+    private static ResultOutlet csv(String name, String file, Terminal terminal) throws IOException {
         return file.equals(STANDARD_OUTPUT)
-                ? ResultFile.csv(new OutputStreamWriter(terminal.out(), UTF_8), "")
-                : ResultFile.csv(Files.newBufferedWriter(Path.of(file)), CsvReport.BYTE_ORDER_MARK);
+                ? ResultFile.csv("standard output", StandardOutput.over(terminal.out()), "")
+                : ResultFile.csv(name, Files.newBufferedWriter(Path.of(file)), CsvReport.BYTE_ORDER_MARK);
     }
 
     private ResultOutlet opened(String option, Opening opening) {
         try {
-            return opening.open();
+            return opening.open(option);
         } catch (IOException e) {
-            throw new ParameterException(
-                    command.commandLine(), option + ": cannot be written: " + InputFiles.reason(e), e);
+            throw new ParameterException(command.commandLine(), option + " cannot be written: " + reason(e), e);
         } catch (InvalidPathException e) {
             throw new ParameterException(command.commandLine(), option + ": not a file name", e);
         }
+    }
+
+    private static String reason(IOException failure) {
+        return switch (failure) {
+            case NoSuchFileException missing -> "there is no such folder";
+            case AccessDeniedException denied -> "it may not be written";
+            default -> String.valueOf(failure.getMessage());
+        };
     }
 }

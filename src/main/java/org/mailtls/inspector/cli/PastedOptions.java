@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec.Target;
 /** The options that take what administrators have at hand: a line of a log, the settings of a send connector. */
 final class PastedOptions {
     private static final String STANDARD_INPUT = "-";
-    private static final int LONGEST = 64 * 1024;
+    private static final int LONGEST_LINE = 128 * 1024;
+    private static final int MOST_OCTETS = SendConnector.MOST_CHARACTERS;
 
     @Spec(Target.MIXEE)
     private CommandSpec command;
@@ -47,7 +48,7 @@ final class PastedOptions {
      * @throws ParameterException when it is none
      */
     Optional<LogEntry> logged(InputStream in) {
-        return logLine.map(text -> text.equals(STANDARD_INPUT) ? read("--log-line", in) : text)
+        return logLine.map(text -> text.equals(STANDARD_INPUT) ? line(in) : text)
                 .map(text -> switch (LogLine.read(text)) {
                     case LogLine.Result.Recognised(LogEntry entry) -> entry;
                     case LogLine.Result.NotRecognised(String seen) ->
@@ -56,6 +57,10 @@ final class PastedOptions {
                                         ? "--log-line: there is no text."
                                         : "--log-line: no line of a mail log is known that reads \"" + seen + "\".");
                 });
+    }
+
+    private String line(InputStream in) {
+        return InputFiles.text(octets("--log-line -", in, LONGEST_LINE));
     }
 
     boolean hasConnectors() {
@@ -73,7 +78,7 @@ final class PastedOptions {
         }
         String file = connectorFile.get();
         List<SendConnector> connectors =
-                SendConnector.read(file.equals(STANDARD_INPUT) ? read("--send-connector", in) : contents(file));
+                SendConnector.read(file.equals(STANDARD_INPUT) ? settings(file, in) : contents(file));
         if (connectors.isEmpty()) {
             throw wrong("--send-connector " + file
                     + ": there is no send connector in it; give the output of Get-SendConnector | Format-List.");
@@ -83,7 +88,7 @@ final class PastedOptions {
 
     private String contents(String file) {
         try (InputStream in = Files.newInputStream(Path.of(file))) {
-            return text(in);
+            return settings(file, in);
         } catch (IOException e) {
             throw wrong("--send-connector " + file + ": " + InputFiles.reason(e));
         } catch (InvalidPathException e) {
@@ -91,16 +96,21 @@ final class PastedOptions {
         }
     }
 
-    private String read(String option, InputStream in) {
-        try {
-            return text(in);
-        } catch (IOException e) {
-            throw wrong(option + " -: " + InputFiles.reason(e));
+    private String settings(String file, InputStream in) {
+        byte[] octets = octets("--send-connector " + file, in, MOST_OCTETS + 1);
+        if (octets.length > MOST_OCTETS) {
+            throw wrong("--send-connector " + file + ": it has more than " + (MOST_OCTETS >> 20)
+                    + " MiB; give fewer connectors at a time.");
         }
+        return InputFiles.text(octets);
     }
 
-    private static String text(InputStream in) throws IOException {
-        return InputFiles.text(in.readNBytes(2 * LONGEST));
+    private byte[] octets(String option, InputStream in, int most) {
+        try {
+            return in.readNBytes(most);
+        } catch (IOException e) {
+            throw wrong(option + ": " + InputFiles.reason(e));
+        }
     }
 
     private ParameterException wrong(String message) {

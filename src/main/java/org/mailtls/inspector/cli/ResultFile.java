@@ -12,29 +12,33 @@ import org.mailtls.inspector.report.TargetResult;
 
 /** Results in a file that is no more than one after another, with perhaps a heading. */
 final class ResultFile implements ResultOutlet {
+    private final String name;
     private final Writer writer;
     private final Function<TargetResult, String> form;
 
-    private ResultFile(Writer writer, Function<TargetResult, String> form) {
+    /** What comes before the first result; empty when it is written. */
+    private String heading;
+
+    private ResultFile(String name, Writer writer, String heading, Function<TargetResult, String> form) {
+        this.name = name;
         this.writer = writer;
+        this.heading = heading;
         this.form = form;
     }
 
     /**
      * The table for spreadsheets.
      *
-     * @param heading what comes before its first line
-     * @throws IOException when it cannot be written
+     * @param beginning what comes before its first line
      */
-    static ResultFile csv(Writer writer, String heading) throws IOException {
-        writer.write(heading + CsvReport.header());
-        writer.flush();
-        return new ResultFile(writer, result -> CsvReport.line(Summary.of(result)));
+    static ResultFile csv(String name, Writer writer, String beginning) {
+        return new ResultFile(
+                name, writer, beginning + CsvReport.header(), result -> CsvReport.line(Summary.of(result)));
     }
 
     /** The certificates that were sent. */
-    static ResultFile pem(Writer writer) {
-        return new ResultFile(writer, result -> switch (result) {
+    static ResultFile pem(String name, Writer writer) {
+        return new ResultFile(name, writer, "", result -> switch (result) {
             case TargetResult.Inspected(var assessment) -> {
                 List<Certificate> sent = assessment.evidence().endpoints().stream()
                         .flatMap(endpoint -> endpoint.presented().stream())
@@ -51,13 +55,21 @@ final class ResultFile implements ResultOutlet {
     }
 
     @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
     public void write(String text) throws IOException {
-        writer.write(text);
+        writer.write(heading + text);
+        heading = "";
         writer.flush();
     }
 
     @Override
     public void finish() throws IOException {
-        writer.close();
+        try (writer) {
+            writer.write(heading);
+        }
     }
 }

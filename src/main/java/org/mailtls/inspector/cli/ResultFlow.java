@@ -3,7 +3,9 @@ package org.mailtls.inspector.cli;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.ToIntFunction;
@@ -17,6 +19,7 @@ final class ResultFlow implements Sweep.Outlet<ResultFlow.Formed> {
     private final Consumer<Verdict> told;
     private final ToIntFunction<TargetResult> statusOf;
     private final Set<Integer> statuses = new HashSet<>();
+    private final Map<ResultOutlet, IOException> failures = new LinkedHashMap<>();
 
     /**
      * @param told is told every verdict as it comes
@@ -63,23 +66,53 @@ final class ResultFlow implements Sweep.Outlet<ResultFlow.Formed> {
         }
     }
 
-    private static void write(ResultOutlet outlet, String form) {
+    /**
+     * An outlet that takes no more is left out from then on; the others go on.
+     *
+     * @throws UncheckedIOException when there is no other
+     */
+    private void write(ResultOutlet outlet, String form) {
+        if (failures.containsKey(outlet)) {
+            return;
+        }
         try {
             outlet.write(form);
         } catch (IOException e) {
-            throw new UncheckedIOException(InputFiles.reason(e), e);
+            failures.put(outlet, e);
+            if (failures.size() == outlets.size()) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
     /** Ends every outlet. */
-    void finish() throws IOException {
+    void finish() {
         for (ResultOutlet outlet : outlets) {
-            outlet.finish();
+            try {
+                outlet.finish();
+            } catch (IOException e) {
+                failures.putIfAbsent(outlet, e);
+            }
         }
+    }
+
+    /** What could not be written, a sentence each. */
+    List<String> failures() {
+        return failures.entrySet().stream()
+                .map(failure -> sentence(failure.getKey(), failure.getValue()))
+                .toList();
+    }
+
+    static String sentence(ResultOutlet outlet, IOException failure) {
+        return outlet.name() + " cannot be written, and what it holds is incomplete: " + failure.getMessage() + ".";
     }
 
     /** The exit statuses that there were. */
     Set<Integer> statuses() {
-        return Set.copyOf(statuses);
+        Set<Integer> all = new HashSet<>(statuses);
+        if (!failures.isEmpty()) {
+            all.add(ExitStatus.FAILED);
+        }
+        return Set.copyOf(all);
     }
 }

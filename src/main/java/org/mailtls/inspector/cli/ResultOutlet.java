@@ -5,6 +5,9 @@ import org.mailtls.inspector.report.TargetResult;
 
 /** Where results go. A result is put into its form as soon as it is there, and forgotten; the form is written in its turn. */
 interface ResultOutlet {
+    /** What the user calls it: the option and its file, or standard output. */
+    String name();
+
     /**
      * The form of a result; asked for from several threads.
      *
@@ -21,7 +24,8 @@ interface ResultOutlet {
     void write(String form) throws IOException;
 
     /**
-     * Writes what belongs after the last result; called once, also when not all results came.
+     * Writes what belongs after the last result and lets go of all files; called once, also when not all results came or
+     * could be written.
      *
      * @throws IOException when it cannot be written
      */

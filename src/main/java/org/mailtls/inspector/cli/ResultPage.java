@@ -18,17 +18,24 @@ import org.mailtls.inspector.report.TargetResult;
 
 /** Results as a page of HTML. Its table comes first and is known last, so the sections wait for it in a file. */
 final class ResultPage implements ResultOutlet {
+    private final String name;
     private final Path page;
     private final Path sections;
     private final Writer writer;
     private final ConcurrentMap<Integer, Summary> rows = new ConcurrentHashMap<>();
 
     /** @throws IOException when the file cannot be written */
-    ResultPage(Path page) throws IOException {
+    ResultPage(String name, Path page) throws IOException {
+        this.name = name;
         this.page = page;
         Files.writeString(page, "");
         sections = Files.createTempFile("mail-tls-inspector", ".html");
         writer = Files.newBufferedWriter(sections);
+    }
+
+    @Override
+    public String name() {
+        return name;
     }
 
     @Override
@@ -44,7 +51,15 @@ final class ResultPage implements ResultOutlet {
 
     @Override
     public void finish() throws IOException {
-        writer.close();
+        try {
+            writer.close();
+            writePage();
+        } finally {
+            Files.deleteIfExists(sections);
+        }
+    }
+
+    private void writePage() throws IOException {
         List<HtmlReport.Row> ordered = new ArrayList<>();
         rows.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
@@ -53,8 +68,6 @@ final class ResultPage implements ResultOutlet {
             out.write(HtmlReport.head(ordered).getBytes(UTF_8));
             Files.copy(sections, out);
             out.write(HtmlReport.tail().getBytes(UTF_8));
-        } finally {
-            Files.deleteIfExists(sections);
         }
     }
 }

@@ -1,6 +1,8 @@
 package org.mailtls.inspector.cli;
 
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.Writer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.function.Supplier;
@@ -18,7 +20,7 @@ final class ResultPrinter implements ResultOutlet {
     private static final String SEPARATOR = "\n" + "=".repeat(100) + "\n\n";
 
     private final ResultForm form;
-    private final PrintStream out;
+    private final Writer out;
     private final Heading heading;
     private int printed;
 
@@ -32,8 +34,13 @@ final class ResultPrinter implements ResultOutlet {
 
     ResultPrinter(ResultForm form, PrintStream out, Heading heading) {
         this.form = form;
-        this.out = out;
+        this.out = StandardOutput.over(out);
         this.heading = heading;
+    }
+
+    @Override
+    public String name() {
+        return "standard output";
     }
 
     @Override
@@ -66,20 +73,20 @@ final class ResultPrinter implements ResultOutlet {
 
     /** Line feeds on every system, so that the same result is the same bytes. */
     @Override
-    public void write(String text) {
+    public void write(String text) throws IOException {
         switch (form) {
-            case TEXT, PARTNER_MESSAGE -> out.print((printed == 0 ? "" : SEPARATOR) + text.stripTrailing() + "\n");
-            case JSON_LINES -> out.print(text + "\n");
-            case JSON -> out.print((printed == 0 ? head() : JsonDocument.SEPARATOR) + text);
+            case TEXT, PARTNER_MESSAGE -> out.write((printed == 0 ? "" : SEPARATOR) + text.stripTrailing() + "\n");
+            case JSON_LINES -> out.write(text + "\n");
+            case JSON -> out.write((printed == 0 ? head() : JsonDocument.SEPARATOR) + text);
         }
         printed++;
         out.flush();
     }
 
     @Override
-    public void finish() {
+    public void finish() throws IOException {
         if (form == ResultForm.JSON) {
-            out.print((printed == 0 ? head() : "")
+            out.write((printed == 0 ? head() : "")
                     + JsonDocument.tail(heading.duration().get()));
             out.flush();
         }

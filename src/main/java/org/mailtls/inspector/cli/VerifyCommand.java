@@ -35,8 +35,9 @@ import picocli.CommandLine.Spec;
         footer = {
             "",
             "Exit status: 0 every verdict is trusted; 1 some verdict is not; 3 a saved report holds no certificate;",
-            "2 wrong usage; 4 internal error. With --sender: 0 that sender would accept every chain; 1 it would not,",
-            "or that is not known; 3 the same where some saved report holds no certificate."
+            "2 wrong usage; 4 internal error, or the result cannot be written. With --sender: 0 that sender would",
+            "accept every chain; 1 it would not, or that is not known; 3 the same where some saved report holds no",
+            "certificate."
         })
 final class VerifyCommand implements Callable<Integer> {
     private static final String STANDARD_INPUT = "-";
@@ -72,6 +73,15 @@ final class VerifyCommand implements Callable<Integer> {
                 files.stream().flatMap(file -> read(file).stream()).toList();
         ResultPrinter printer =
                 new ResultPrinter(output.form().orElse(ResultForm.TEXT), terminal.out(), heading(saved));
+        try {
+            return print(saved, judgement, printer);
+        } catch (IOException e) {
+            terminal.err().println(ResultFlow.sentence(printer, e));
+            return ExitStatus.FAILED;
+        }
+    }
+
+    private int print(List<Evidence> saved, Judgement judgement, ResultPrinter printer) throws IOException {
         Set<Integer> statuses = new HashSet<>();
         for (int i = 0; i < saved.size(); i++) {
             Evidence evidence = saved.get(i);

@@ -3,7 +3,6 @@ package org.mailtls.inspector.diagnosis;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.evidence.CaptureFailure;
@@ -41,7 +40,8 @@ final class PolicyRules {
                                 rejections.stream()
                                         .map(PolicyRules::words)
                                         .limit(MOST_SHOWN)
-                                        .toList())));
+                                        .toList()),
+                        Fact.texts("faults", faults(rejections))));
             case DaneVerdict.Unusable(TlsaLookup lookup) -> Stream.of(records(FindingCode.DANE_UNUSABLE, lookup));
             case DaneVerdict.Insecure(TlsaLookup lookup) -> Stream.of(records(FindingCode.DANE_INSECURE, lookup));
             case DaneVerdict.Bogus(String name, String reason) ->
@@ -51,6 +51,17 @@ final class PolicyRules {
             case DaneVerdict.NotCompared untested -> Stream.empty();
             case DaneVerdict.NoRecords none -> Stream.empty();
         });
+    }
+
+    /** The codes of what is wrong with the paths to the authorities that the records name. */
+    private static List<String> faults(List<DaneVerdict.Rejection> rejections) {
+        return rejections.stream()
+                .filter(rejection -> rejection.reason() == DaneVerdict.Reason.PATH_FAILS)
+                .flatMap(rejection -> rejection.faults().stream())
+                .map(FindingCode::of)
+                .map(FindingCode::word)
+                .distinct()
+                .toList();
     }
 
     private static Finding records(FindingCode code, TlsaLookup lookup) {
@@ -78,13 +89,7 @@ final class PolicyRules {
                         rejection.record().selector() == 0 ? "another certificate" : "another key";
                     case ANCHOR_NOT_SENT -> "an authority that the server did not send";
                     case OTHER_NAME -> "the authority fits, the certificate's names do not";
-                    case PATH_FAILS ->
-                        "no valid path to that authority: "
-                                + rejection.faults().stream()
-                                        .map(FindingCode::of)
-                                        .map(FindingCode::word)
-                                        .distinct()
-                                        .collect(Collectors.joining(", "));
+                    case PATH_FAILS -> "no valid path to that authority";
                 }
                 + ")";
     }

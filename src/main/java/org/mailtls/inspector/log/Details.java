@@ -32,6 +32,7 @@ record Details(
     private static final String PORT = "(?::(?<port>\\d{1,5}))?";
     private static final String MAILBOX = "[^<>@\\s]{1,64}@";
     private static final int LAST_PORT = 65_535;
+    private static final int LONGEST_HOST = 1_000;
 
     private static final List<Pattern> SERVERS = patterns(
             "\\[LastAttemptedServerName=" + NAME + "\\]",
@@ -135,6 +136,9 @@ record Details(
 
     /** A host by its name, which has a dot, or its address; empty for anything else. */
     static Optional<Host> host(String text) {
+        if (text.length() > LONGEST_HOST) {
+            return Optional.empty();
+        }
         String name = text.replaceAll("\\.+$", "");
         return name.contains(".")
                         && TargetParser.parse(name, TargetParser.Overrides.NONE)

@@ -1,6 +1,7 @@
 package org.mailtls.inspector.log;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -34,8 +35,15 @@ public record SendConnector(
         SenderHint sender,
         Optional<Host.DnsName> tlsDomain,
         boolean externalDns) {
+    /** How long a text with connectors may be: room for thousands. */
+    public static final int MOST_CHARACTERS = 4 << 20;
+
     /** Unlike the colon in an address space, that of Format-List has a space before it. */
-    private static final Pattern SETTING = Pattern.compile("^([A-Za-z][A-Za-z0-9]{1,60}) {1,60}:(?: (.{0,8000}))?$");
+    private static final Pattern SETTING = Pattern.compile("^([A-Za-z][A-Za-z0-9]{1,60}) {1,60}:(?: (.*))?$");
+
+    private static final Pattern BRACES = Pattern.compile("^\\{|}$");
+    private static final Pattern CUT_SHORT = Pattern.compile("(?:\\.{3}|\u2026)$");
+    private static final Pattern QUOTES = Pattern.compile("^['\"]|['\"]$");
 
     private static final Pattern SMTP_SPACE =
             Pattern.compile("(?:(?:Local|Global):)?(?:SMTP:)?([^:;]{1,255})(?:;\\d{1,5})?", Pattern.CASE_INSENSITIVE);
@@ -56,10 +64,16 @@ public record SendConnector(
         domains = List.copyOf(domains);
     }
 
-    /** The connectors in the text, of which 64 KiB count, in their order; empty where it has none. */
+    /**
+     * The connectors in the text, in their order; empty where it has none.
+     *
+     * @throws IllegalArgumentException if it is longer than {@link #MOST_CHARACTERS}: one that is cut would be judged wrongly
+     */
     public static List<SendConnector> read(String text) {
-        String bounded = text.length() > PastedText.LONGEST ? text.substring(0, PastedText.LONGEST) : text;
-        return blocks(bounded).stream()
+        if (text.length() > MOST_CHARACTERS) {
+            throw new IllegalArgumentException("more than " + MOST_CHARACTERS + " characters");
+        }
+        return blocks(text).stream()
                 .filter(settings -> settings.keySet().stream().anyMatch(TELLING::contains))
                 .map(SendConnector::of)
                 .toList();
@@ -81,9 +95,9 @@ public record SendConnector(
     }
 
     /** A connector ends where a setting comes a second time. What is no setting goes on with the one before. */
-    private static List<Map<String, String>> blocks(String text) {
-        List<Map<String, String>> blocks = new ArrayList<>();
-        Map<String, String> block = new LinkedHashMap<>();
+    private static List<Map<String, StringBuilder>> blocks(String text) {
+        List<Map<String, StringBuilder>> blocks = new ArrayList<>();
+        Map<String, StringBuilder> block = new LinkedHashMap<>();
         String key = "";
         for (String line : text.lines().map(String::strip).toList()) {
             Matcher setting = SETTING.matcher(line);
@@ -93,9 +107,12 @@ public record SendConnector(
                     blocks.add(block);
                     block = new LinkedHashMap<>();
                 }
-                block.put(key, Optional.ofNullable(setting.group(2)).orElse("").strip());
-            } else if (!line.isEmpty() && !key.isEmpty()) {
-                block.merge(key, line, SendConnector::join);
+                block.put(
+                        key,
+                        new StringBuilder(
+                                Optional.ofNullable(setting.group(2)).orElse("").strip()));
+            } else if (!line.isEmpty() && block.get(key) != null) {
+                join(block.get(key), line);
             } else {
                 key = "";
             }
@@ -105,14 +122,14 @@ public record SendConnector(
     }
 
     /** A list is broken anywhere, a text between its words. */
-    private static String join(String value, String more) {
-        if (value.length() > PastedText.LONGEST) {
-            return value;
-        }
-        return value.startsWith("{") ? value + more : value + " " + more;
+    private static void join(StringBuilder value, String more) {
+        boolean list = !value.isEmpty() && value.charAt(0) == '{';
+        value.append(list ? "" : " ").append(more);
     }
 
-    private static SendConnector of(Map<String, String> settings) {
+    private static SendConnector of(Map<String, StringBuilder> block) {
+        Map<String, String> settings = new HashMap<>();
+        block.forEach((key, value) -> settings.put(key, value.toString()));
         List<String> spaces = list(settings, "addressspaces");
         List<String> hosts =
                 settings.containsKey("smarthosts") ? list(settings, "smarthosts") : list(settings, "smarthostsstring");
@@ -173,9 +190,11 @@ public record SendConnector(
 
     /** A list's values; one that was cut short ends in dots. */
     private static List<String> list(Map<String, String> settings, String key) {
-        String inside = value(settings, key).replaceAll("^\\{|}$", "").replaceAll("(\\.{3}|\u2026)$", "");
+        String inside = CUT_SHORT
+                .matcher(BRACES.matcher(value(settings, key)).replaceAll(""))
+                .replaceAll("");
         return Stream.of(inside.split(","))
-                .map(item -> item.strip().replaceAll("^['\"]|['\"]$", ""))
+                .map(item -> QUOTES.matcher(item.strip()).replaceAll(""))
                 .filter(item -> !item.isEmpty())
                 .toList();
     }

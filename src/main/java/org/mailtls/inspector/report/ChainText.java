@@ -94,7 +94,7 @@ final class ChainText {
                 .filter(finding -> finding.severity() != Severity.INFO)
                 .filter(finding ->
                         isAt(finding, certificate, endpoint.evidence().presented()))
-                .map(finding -> Words.uncapitalised(Phrases.get(finding.code().word() + ".title")))
+                .map(finding -> Phrases.title(finding.code().word()).orElseThrow())
                 .distinct()
                 .toList();
     }

@@ -2,6 +2,7 @@ package org.mailtls.inspector.report;
 
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -27,8 +28,12 @@ public final class CsvReport {
             "failing");
     private static final String LINE_END = "\r\n";
 
-    /** What spreadsheets take for the beginning of a formula, in half and full width. */
-    private static final String FORMULA_STARTS = "=+-@\uff1d\uff0b\uff0d\uff20";
+    /**
+     * Where a formula could begin: what spreadsheets take for one, in half and full width, at the start of the text or of
+     * a part of it. Where the decimal mark is a comma they part fields at semicolons, and the quotes do not hold then.
+     */
+    private static final Pattern BEFORE_FORMULA =
+            Pattern.compile("(?<=^|[;\\t])(?=[\\s\\p{Z}\"]*[=+@\uff1d\uff0b\uff0d\uff20-])");
 
     private CsvReport() {}
 
@@ -70,11 +75,6 @@ public final class CsvReport {
 
     /** In quotes, and with an apostrophe before what would be a formula. */
     private static String text(String text) {
-        return "\"" + (isFormula(text) ? "'" : "") + text.replace("\"", "\"\"") + "\"";
-    }
-
-    private static boolean isFormula(String text) {
-        String bare = text.stripLeading();
-        return !bare.isEmpty() && FORMULA_STARTS.indexOf(bare.charAt(0)) >= 0;
+        return "\"" + BEFORE_FORMULA.matcher(text).replaceAll("'").replace("\"", "\"\"") + "\"";
     }
 }

@@ -16,6 +16,11 @@ final class Phrases {
         return BUNDLE.containsKey(key) ? Optional.of(BUNDLE.getString(key)) : Optional.empty();
     }
 
+    /** What is wrong, in a few words for the middle of a line; empty where there is no such code. */
+    static Optional<String> title(String findingCode) {
+        return find(findingCode + ".title").map(Words::uncapitalised);
+    }
+
     /**
      * The pattern of a key.
      *

@@ -47,8 +47,9 @@ final class StoresText {
                 .map(FindingCode::of)
                 .map(FindingCode::word)
                 .distinct()
+                .flatMap(code -> Phrases.title(code).stream())
                 .reduce((one, next) -> one + ", " + next)
-                .map(codes -> "; " + codes)
+                .map(faults -> "; " + faults)
                 .orElse("");
         return trusted + ", " + path + failures;
     }

@@ -21,6 +21,7 @@ final class Template {
     private static final Pattern PLACE = Pattern.compile("\\{(\\w+)(?::(\\w+))?((?:\\|[^{}|]*)*)\\}");
     private static final String UNKNOWN = "(not known)";
     private static final String TIME = "time";
+    private static final String TITLE = "title";
 
     private Template() {}
 
@@ -75,12 +76,18 @@ final class Template {
                 .orElse(UNKNOWN);
     }
 
+    private static Optional<String> coded(String code, Optional<String> format) {
+        return format.flatMap(kind -> kind.equals(TITLE) ? Phrases.title(code) : Phrases.find(kind + "." + code));
+    }
+
     private static String words(Value value, Optional<String> format, List<String> plurals) {
         return switch (value) {
             case Value.Text text ->
-                format.flatMap(kind -> Phrases.find(kind + "." + text.text()))
-                        .orElseGet(() -> Printable.of(text.text(), Words.LONGEST_TEXT));
-            case Value.Texts texts -> Words.list(texts.texts());
+                coded(text.text(), format).orElseGet(() -> Printable.of(text.text(), Words.LONGEST_TEXT));
+            case Value.Texts texts ->
+                Words.list(texts.texts().stream()
+                        .map(text -> coded(text, format).orElse(text))
+                        .toList());
             case Value.Moment moment ->
                 format.isPresent() ? Words.time(moment.instant()) : Words.date(moment.instant());
             case Value.Span span -> Words.duration(span.duration());

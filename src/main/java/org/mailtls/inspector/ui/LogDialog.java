@@ -99,6 +99,9 @@ final class LogDialog {
     }
 
     private static String words(List<FormPaste> found, String pasted) {
+        if (FormPaste.isTooLong(pasted)) {
+            return Texts.of("paste.too-long");
+        }
         return switch (found.size()) {
             case 0 -> Texts.of(pasted.isBlank() ? "paste.nothing" : "paste.not-recognised");
             case 1 -> Texts.of("paste.read", found.getFirst().title());

@@ -11,6 +11,7 @@ import com.networknt.schema.SpecificationVersion;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -28,13 +29,23 @@ public record CliRun(int status, String out, String err) {
 
     public static CliRun withInput(byte[] input, String... arguments) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
+        CliRun run = run(input, out, arguments);
+        return new CliRun(run.status(), out.toString(StandardCharsets.UTF_8), run.err());
+    }
+
+    /** A run whose standard output goes there. */
+    static CliRun onto(OutputStream out, String... arguments) {
+        return run(new byte[0], out, arguments);
+    }
+
+    private static CliRun run(byte[] input, OutputStream out, String... arguments) {
         ByteArrayOutputStream err = new ByteArrayOutputStream();
         Terminal terminal = new Terminal(new ByteArrayInputStream(input), stream(out), stream(err));
         int status = CommandLineTool.run(terminal, subject -> Optional.of("tests open none"), arguments);
-        return new CliRun(status, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return new CliRun(status, "", err.toString(StandardCharsets.UTF_8));
     }
 
-    private static PrintStream stream(ByteArrayOutputStream buffer) {
+    private static PrintStream stream(OutputStream buffer) {
         return new PrintStream(buffer, true, StandardCharsets.UTF_8);
     }
 

@@ -82,6 +82,34 @@ class LogLineOptionTest {
     }
 
     @Test
+    void everyConnectorOfALongListIsInspected() throws Exception {
+        StringBuilder all = new StringBuilder();
+        for (int i = 0; i < 60; i++) {
+            all.append("Name : Number %d\n%sEnabled : %s\nSmartHosts : {[127.0.0.1]}\nPort : %d\nTlsAuthLevel : %s\n\n"
+                    .formatted(
+                            i,
+                            "Comment : of no interest\n".replace("of", "of ".repeat(1_000)),
+                            i < 58 ? "False" : "True",
+                            Ports.free(1).getFirst(),
+                            "CertificateValidation"));
+        }
+        Path file = Files.writeString(folder.resolve("all.txt"), all);
+        JsonNode targets = CliRun.of("inspect", "--json", "--send-connector", file.toString())
+                .json()
+                .get("targets");
+        assertThat(targets).hasSize(2);
+        assertThat(targets.get(1).at("/policy/sender").asText()).isEqualTo("exchange-validation");
+    }
+
+    @Test
+    void aListOfConnectorsThatIsTooLongIsRefused() throws Exception {
+        Path file = Files.writeString(folder.resolve("all.txt"), "Name : x\n".repeat(1 << 20));
+        CliRun run = CliRun.of("inspect", "--send-connector", file.toString());
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("all.txt: it has more than 4 MiB");
+    }
+
+    @Test
     void whatCannotBeInspectedIsExplained() {
         CliRun own = CliRun.of("inspect", "--log-line", "Event ID: 12014 Source: MSExchangeTransport");
         assertThat(own.status()).isEqualTo(2);

@@ -37,7 +37,7 @@ class OpenCommandTest {
 
     @Test
     void saysWhyNoWindowOpens() {
-        assertThat(run(Optional.of("there is no display"), "open")).isEqualTo(ExitStatus.INTERNAL_ERROR);
+        assertThat(run(Optional.of("there is no display"), "open")).isEqualTo(ExitStatus.FAILED);
 
         assertThat(err.toString(StandardCharsets.UTF_8))
                 .isEqualToNormalizingNewlines("No window: there is no display.\n");

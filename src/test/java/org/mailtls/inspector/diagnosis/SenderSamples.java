@@ -46,7 +46,7 @@ public final class SenderSamples {
         return new CaptureFailure.ConnectionTimedOut(InetAddress.ofLiteral("192.0.2.7"), 25, Duration.ofSeconds(10));
     }
 
-    static DomainPolicies published(TlsaEvidence tlsa) {
+    public static DomainPolicies published(TlsaEvidence tlsa) {
         return published(tlsa, noPolicy());
     }
 
@@ -59,7 +59,7 @@ public final class SenderSamples {
     }
 
     /** TLSA records in a signed zone; none for none given. */
-    static TlsaEvidence tlsa(TlsaRecord... records) {
+    public static TlsaEvidence tlsa(TlsaRecord... records) {
         return tlsa(SECURE, records);
     }
 
@@ -102,7 +102,7 @@ public final class SenderSamples {
         return RevocationSamples.judge(evidence, Samples.policy(store), all);
     }
 
-    static HeldCertificate expired() {
+    public static HeldCertificate expired() {
         return Samples.server()
                 .dnsName(DOMAIN)
                 .validity(NOW.minus(Duration.ofDays(400)), NOW.minus(Duration.ofDays(3)))

@@ -2,11 +2,14 @@ package org.mailtls.inspector.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -95,6 +98,36 @@ class SendConnectorTest {
         assertThat(connector.targets()).extracting(Host::ascii).containsExactly("ourclient.example");
     }
 
+    @Test
+    void readsAllOfManyConnectors() {
+        StringBuilder all = new StringBuilder();
+        for (int i = 0; i < 200; i++) {
+            all.append(PASTE.replace("To OurClient", "Number " + i));
+        }
+        List<SendConnector> read = SendConnector.read(all.toString());
+        assertThat(read).hasSize(400);
+        assertThat(read.get(398).name()).isEqualTo("Number 199");
+        assertThat(read.get(398).sender()).isEqualTo(SenderHint.DOMAIN_VALIDATION);
+    }
+
+    @Test
+    void readsAllOfALongList() {
+        String spaces = IntStream.range(0, 5_000)
+                .mapToObj(number -> "SMTP:d" + number + ".example;1")
+                .collect(Collectors.joining(", ", "AddressSpaces : {", "}"));
+        assertThat(SendConnector.read("Name : x\n" + spaces + "\nTlsAuthLevel : DomainValidation"))
+                .singleElement()
+                .satisfies(connector -> assertThat(connector.domains()).hasSize(5_000))
+                .extracting(SendConnector::sender)
+                .isEqualTo(SenderHint.DOMAIN_VALIDATION);
+    }
+
+    @Test
+    void refusesWhatIsTooLong() {
+        assertThatThrownBy(() -> SendConnector.read("a".repeat(SendConnector.MOST_CHARACTERS + 1)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"", "hello", "Name : x\nEnabled : True", "UntrustedRoot"})
     void readsNothingElse(String text) {
@@ -112,9 +145,10 @@ class SendConnectorTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"a", "a : ", "SmartHosts : {\n", "x\n", "Name : x\n", "{", ",", "AddressSpaces : a\nb\n"})
+    @ValueSource(
+            strings = {"a", "a : ", "SmartHosts : {\n", "x\n", "Name : x\n", "{", ",", "AddressSpaces : a\nb\n", "."})
     void garbageIsReadQuickly(String piece) {
-        String garbage = "SmartHosts : {" + piece.repeat(200_000 / piece.length());
-        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(5), () -> SendConnector.read(garbage));
+        String garbage = "SmartHosts : {" + piece.repeat((SendConnector.MOST_CHARACTERS - 20) / piece.length());
+        Assertions.assertTimeoutPreemptively(Duration.ofSeconds(20), () -> SendConnector.read(garbage));
     }
 }

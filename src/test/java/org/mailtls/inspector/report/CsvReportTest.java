@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvReportTest {
@@ -15,6 +16,25 @@ class CsvReportTest {
     @ValueSource(strings = {"=1+1", "+1", "-1", "@SUM(A1)", "  =1", "\uff1d1"})
     void noTextBecomesAFormula(String input) {
         assertThat(line(input)).startsWith("\"'" + input);
+    }
+
+    /** Where the decimal mark is a comma, spreadsheets part fields at semicolons, and quotes inside are but characters. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "x;=cmd!A0;y | x;'=cmd!A0;y",
+                "x;  +1 | x;'  +1",
+                "a;b;@SUM(A1) | a;b;'@SUM(A1)",
+                "a;;-1 | a;;'-1",
+                "a;\"=1 | a;'\"\"=1",
+                "a;\uff1d1;=2 | a;'\uff1d1;'=2",
+                "=1;=2 | '=1;'=2",
+                "a=b; c-d | a=b; c-d",
+            })
+    void noPartOfATextBecomesAFormulaWhereFieldsArePartedOtherwise(String input, String written) {
+        assertThat(line(input)).startsWith("\"" + written + "\",\"unreachable\"");
     }
 
     @Test

@@ -75,7 +75,7 @@ class WithoutServerNameTest {
         assertThat(words.message())
                 .isEqualTo("Without a server name (SNI), " + Samples.HOST
                         + " shows another certificate, \"localhost.localdomain\" from \"localhost.localdomain\"; "
-                        + Samples.PC + " does not trust that one (self-signed-certificate), and it is not issued for "
+                        + Samples.PC + " does not trust that one (self-signed certificate), and it is not issued for "
                         + Samples.HOST + ".");
         assertThat(words.cause()).contains("Postfix without DANE").contains("Exchange may be");
         assertThat(words.remedy()).startsWith("Ask the partner to make the mail certificate the default");

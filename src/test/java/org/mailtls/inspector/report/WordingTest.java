@@ -2,6 +2,7 @@ package org.mailtls.inspector.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HexFormat;
 import java.util.List;
 import java.util.ResourceBundle;
 import java.util.regex.Pattern;
@@ -10,11 +11,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mailtls.inspector.certificate.Der;
+import org.mailtls.inspector.demo.HeldCertificate;
 import org.mailtls.inspector.diagnosis.Assessment;
 import org.mailtls.inspector.diagnosis.Finding;
 import org.mailtls.inspector.diagnosis.FindingCode;
+import org.mailtls.inspector.diagnosis.Samples;
+import org.mailtls.inspector.diagnosis.SenderSamples;
 import org.mailtls.inspector.diagnosis.TrustMatrix;
 import org.mailtls.inspector.evidence.Fetch;
+import org.mailtls.inspector.evidence.TlsaRecord;
 import org.mailtls.inspector.report.Messages.FindingText;
 import org.mailtls.inspector.report.Messages.HeadlineText;
 import org.mailtls.inspector.report.Messages.Step;
@@ -121,6 +127,46 @@ class WordingTest {
         Assessment assessment = row.judge();
         assertThat(words(assessment))
                 .allSatisfy(text -> assertThat(text).isNotBlank().doesNotContain("(not known)", "{", "}", "[[", "||"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("rows")
+    void noCodeStandsForAWord(TrustMatrix.Row row) {
+        noCodes(row.judge());
+    }
+
+    @Test
+    void whatIsWrongWithThePathToAnAuthorityOfDaneIsSaidInWords() {
+        HeldCertificate leaf = SenderSamples.expired();
+        TlsaRecord authority = new TlsaRecord(
+                2,
+                0,
+                1,
+                Der.of(HexFormat.of()
+                        .parseHex(Samples.ISSUING.certificate().sha256().hex())));
+        Assessment assessment = SenderSamples.judge(
+                SenderSamples.domain(Samples.server(leaf, Samples.ISSUING))
+                        .withPolicies(SenderSamples.published(SenderSamples.tlsa(authority))),
+                Samples.store(Samples.ROOT));
+        String message = assessment.endpoints().getFirst().findings().stream()
+                .filter(finding -> finding.code() == FindingCode.DANE_MISMATCH)
+                .map(finding -> Messages.finding(finding, assessment).message())
+                .findFirst()
+                .orElseThrow();
+        assertThat(message).endsWith(" (no valid path to that authority); what is wrong with that path: expired.");
+        noCodes(assessment);
+    }
+
+    /** In brackets they are meant as codes. */
+    private static void noCodes(Assessment assessment) {
+        List<String> codes = Stream.of(FindingCode.values())
+                .map(FindingCode::word)
+                .filter(code -> code.contains("-"))
+                .toList();
+        assertThat(Stream.concat(
+                        words(assessment),
+                        TextReport.of(assessment).lines().map(line -> line.replaceAll("\\[[a-z-]+]$", ""))))
+                .allSatisfy(text -> assertThat(text).doesNotContain(codes.toArray(String[]::new)));
     }
 
     @ParameterizedTest

@@ -39,8 +39,16 @@ public record FormPaste(
         notes = List.copyOf(notes);
     }
 
+    /** Whether the text is not read at all, as it has more than anybody pastes. */
+    public static boolean isTooLong(String text) {
+        return text.length() > SendConnector.MOST_CHARACTERS;
+    }
+
     /** Reads the text: the send connectors in use, of which one is to be chosen, or else a line of a log; empty where it is neither. */
     public static List<FormPaste> read(String text) {
+        if (isTooLong(text)) {
+            return List.of();
+        }
         List<SendConnector> connectors = SendConnector.read(text);
         if (!connectors.isEmpty()) {
             return of(connectors);

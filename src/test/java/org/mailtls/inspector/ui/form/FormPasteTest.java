@@ -82,6 +82,16 @@ class FormPasteTest {
     }
 
     @Test
+    void nothingIsReadOfWhatIsTooLong() {
+        String connector = "Name : x\nSmartHosts : {mx.ourclient.example}\n";
+        String all = connector.repeat((4 << 20) / connector.length() + 1);
+
+        assertThat(FormPaste.isTooLong(all)).isTrue();
+        assertThat(FormPaste.read(all)).isEmpty();
+        assertThat(FormPaste.isTooLong(connector)).isFalse();
+    }
+
+    @Test
     void aStatusAloneNamesNoServerAndSaysSo() {
         FormPaste paste = FormPaste.read("UntrustedRoot").getFirst();
 
