@@ -4,6 +4,10 @@ package org.mailtls.inspector.diagnosis;
 public enum Ground {
     /** There is TLS, and it asks for no more. */
     ENCRYPTS("encrypts"),
+    /** There is TLS that it may not accept, and then it does without. */
+    TLS_OR_CLEAR_TEXT("tls-or-clear-text"),
+    /** There is TLS that its own settings may not accept. */
+    TLS_SETTINGS("tls-settings"),
     /** There is no TLS, and it does without. */
     CLEAR_TEXT("clear-text"),
     /** The path is trusted, and it asks for no more. */

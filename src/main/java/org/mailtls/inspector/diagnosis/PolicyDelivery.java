@@ -1,5 +1,6 @@
 package org.mailtls.inspector.diagnosis;
 
+import java.util.List;
 import java.util.Optional;
 import org.mailtls.inspector.evidence.DnssecStatus;
 import org.mailtls.inspector.trust.DaneVerdict;
@@ -16,8 +17,13 @@ final class PolicyDelivery {
         return byDane(endpoint).orElseGet(() -> withoutDane(endpoint));
     }
 
-    /** One that follows DANE where it applies, else MTA-STS where that is enforced, else takes any TLS. */
+    /** One that follows DANE where it applies, else MTA-STS where that is enforced, else takes any TLS from version 1.2 on. */
     static Delivery exchangeOnline(EndpointCase endpoint) {
+        List<FindingCode> outdated = TlsDelivery.outdated(endpoint);
+        return outdated.isEmpty() ? byPolicies(endpoint) : Delivery.no(outdated);
+    }
+
+    private static Delivery byPolicies(EndpointCase endpoint) {
         return byDane(endpoint).or(() -> byMtaSts(endpoint)).orElseGet(() -> {
             Delivery plain = TlsDelivery.opportunistic(endpoint);
             return plain.on(ground(plain, Ground.WITHOUT_POLICIES));

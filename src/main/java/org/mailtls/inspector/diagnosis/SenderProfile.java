@@ -33,7 +33,8 @@ public enum SenderProfile {
     EXCHANGE_ONLINE(
             "exchange-online",
             "Exchange Online",
-            "Exchange Online: How SMTP DANE works; Enhancing mail flow with MTA-STS",
+            "Exchange Online: How SMTP DANE works; Enhancing mail flow with MTA-STS;"
+                    + " Exchange team blog, 15 January 2021 (TLS 1.0 and 1.1)",
             Demand.ENCRYPTION,
             RevocationCheck.PERHAPS),
     POSTFIX_MAY(

@@ -2,6 +2,7 @@ package org.mailtls.inspector.diagnosis;
 
 import static org.mailtls.inspector.diagnosis.Rules.when;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -26,6 +27,8 @@ final class SessionRules {
             new WeakPart("_RC4_", "RC4"),
             new WeakPart("_3DES_", "3DES"),
             new WeakPart("_DES_", "single DES"));
+
+    private static final List<String> PROTECTING_NOTHING = List.of("_NULL_", "_EXPORT", "_ANON_");
 
     private record WeakPart(String inName, String words) {}
 
@@ -54,6 +57,24 @@ final class SessionRules {
                                         CONNECTION,
                                         Fact.text("cipher", suite.name()),
                                         Fact.text("weakness", weakness)))));
+    }
+
+    /** What a sender's own TLS settings may forbid, though we agreed to it: an old version, and suites that protect nothing. */
+    static List<FindingCode> outdated(HandshakeFacts tls) {
+        boolean old =
+                tls.version().filter(version -> !CURRENT.contains(version)).isPresent();
+        boolean open = tls.cipherSuite()
+                .map(suite -> suite.name().toUpperCase(Locale.ROOT) + "_")
+                .filter(name -> PROTECTING_NOTHING.stream().anyMatch(name::contains))
+                .isPresent();
+        List<FindingCode> found = new ArrayList<>();
+        if (old) {
+            found.add(FindingCode.LEGACY_PROTOCOL);
+        }
+        if (open) {
+            found.add(FindingCode.WEAK_CIPHER);
+        }
+        return found;
     }
 
     /** An outline of a handshake does not tell. */

@@ -1,5 +1,6 @@
 package org.mailtls.inspector.diagnosis;
 
+import java.util.List;
 import java.util.Optional;
 import org.mailtls.inspector.evidence.CaptureFailure;
 import org.mailtls.inspector.evidence.HandshakeFacts;
@@ -14,11 +15,20 @@ final class TlsDelivery {
         if (failure.isPresent()) {
             return insisting(failure.get());
         }
-        boolean completed = endpoint.evidence()
-                .handshake()
-                .filter(HandshakeFacts::completed)
-                .isPresent();
-        return completed ? Delivery.yes(Ground.ENCRYPTS) : Delivery.unknown(Ground.NO_HANDSHAKE);
+        if (completed(endpoint).isEmpty()) {
+            return Delivery.unknown(Ground.NO_HANDSHAKE);
+        }
+        List<FindingCode> outdated = outdated(endpoint);
+        return outdated.isEmpty() ? Delivery.yes(Ground.ENCRYPTS) : Delivery.unknown(Ground.TLS_SETTINGS, outdated);
+    }
+
+    /** What was agreed on that a sender's own settings may forbid; empty also where no handshake was completed. */
+    static List<FindingCode> outdated(EndpointCase endpoint) {
+        return completed(endpoint).map(SessionRules::outdated).orElse(List.of());
+    }
+
+    private static Optional<HandshakeFacts> completed(EndpointCase endpoint) {
+        return endpoint.evidence().handshake().filter(HandshakeFacts::completed);
     }
 
     /** What is not offered to us is not offered to others; what fails on the way from here may not fail on theirs. */
@@ -63,7 +73,14 @@ final class TlsDelivery {
                 .failure()
                 .filter(TlsDelivery::isFailedHandshake)
                 .map(failure -> Delivery.yes(Ground.CLEAR_TEXT, FindingCode.of(failure)))
-                .orElseGet(() -> opportunistic(endpoint));
+                .orElseGet(() -> anyTls(endpoint));
+    }
+
+    private static Delivery anyTls(EndpointCase endpoint) {
+        Delivery plain = opportunistic(endpoint);
+        return plain.ground() == Ground.TLS_SETTINGS
+                ? new Delivery(Delivers.YES, plain.because(), Ground.TLS_OR_CLEAR_TEXT)
+                : plain;
     }
 
     private static boolean isWithoutTls(CaptureFailure failure) {

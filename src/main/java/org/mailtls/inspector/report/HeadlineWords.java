@@ -196,6 +196,8 @@ final class HeadlineWords {
             case TRUSTED, TRUSTED_AND_NAMED, NAMED_AS_INSPECTED, MTA_STS ->
                 isOfPolicies(headline) ? Optional.of("headline.policies-not-followed") : Optional.empty();
             case CLEAR_TEXT,
+                    TLS_OR_CLEAR_TEXT,
+                    TLS_SETTINGS,
                     REFUSES,
                     SOME_SERVERS,
                     NOT_SEEN,

@@ -56,6 +56,8 @@ class InspectCommandTest {
     void theLegacyDemoShowsEveryWeakness() throws Exception {
         CliRun run = CliRun.of("inspect", "demo:legacy", "--json");
         assertThat(run.codes()).contains("legacy-protocol", "weak-key", "weak-signature");
+        assertThat(run.json().at("/targets/0/headline/whoActs").asText()).isEqualTo("partner");
+        assertThat(run.json().at("/targets/0/headline/text").asText()).endsWith("Also, it speaks only TLSv1.0.");
         assertThat(run.json().at("/targets/0/endpoints/0/tls/version").asText()).isEqualTo("TLSv1.0");
     }
 

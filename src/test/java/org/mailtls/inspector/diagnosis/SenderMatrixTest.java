@@ -31,6 +31,7 @@ import org.mailtls.inspector.evidence.CaptureFailure;
 import org.mailtls.inspector.evidence.DnssecStatus;
 import org.mailtls.inspector.evidence.DomainPolicies;
 import org.mailtls.inspector.evidence.Evidence;
+import org.mailtls.inspector.evidence.HandshakeFacts;
 import org.mailtls.inspector.report.Messages;
 import org.mailtls.inspector.trust.RevocationStatus;
 
@@ -70,7 +71,7 @@ class SenderMatrixTest {
     }
 
     static Stream<Row> rows() {
-        return Stream.of(plain(), certificates(), revocation(), dane(), mtaSts(), failures())
+        return Stream.of(plain(), sessions(), certificates(), revocation(), dane(), mtaSts(), failures())
                 .flatMap(rows -> rows);
     }
 
@@ -95,6 +96,50 @@ class SenderMatrixTest {
                                 SenderProfile.EXCHANGE_ONLINE, because(Ground.DANE_NOT_KNOWN),
                                 SenderProfile.DANE, because(Ground.DANE_NOT_KNOWN),
                                 SenderProfile.MTA_STS, because(Ground.MTA_STS_NOT_KNOWN))));
+    }
+
+    private static Stream<Row> sessions() {
+        return Stream.of(
+                new Row(
+                        "TLS 1.0 only",
+                        judge(session("TLSv1.0", "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA"), TRUSTING),
+                        "uuuunyuuuuu",
+                        Map.of(
+                                SenderProfile.EXCHANGE_VALIDATION, because(Ground.TLS_SETTINGS, LEGACY_PROTOCOL),
+                                SenderProfile.EXCHANGE_ONLINE, because(Ground.REFUSES, LEGACY_PROTOCOL),
+                                SenderProfile.POSTFIX_MAY, because(Ground.TLS_OR_CLEAR_TEXT, LEGACY_PROTOCOL),
+                                SenderProfile.POSTFIX_ENCRYPT, because(Ground.TLS_SETTINGS, LEGACY_PROTOCOL),
+                                SenderProfile.DANE, because(Ground.TLS_SETTINGS, LEGACY_PROTOCOL))),
+                new Row(
+                        "TLS 1.0 only, and DANE confirms the certificate",
+                        judge(
+                                session("TLSv1.0", "TLS_ECDHE_ECDSA_WITH_AES_128_CBC_SHA")
+                                        .withPolicies(published(tlsa(record(GOOD.certificate())))),
+                                TRUSTING),
+                        "uuuunyuuuuu",
+                        Map.of(
+                                SenderProfile.EXCHANGE_ONLINE, because(Ground.REFUSES, LEGACY_PROTOCOL),
+                                SenderProfile.DANE, because(Ground.TLS_SETTINGS, LEGACY_PROTOCOL))),
+                new Row(
+                        "no encryption",
+                        judge(session("TLSv1.2", "TLS_ECDHE_ECDSA_WITH_NULL_SHA"), TRUSTING),
+                        "uuuunyuuuuu",
+                        Map.of(SenderProfile.POSTFIX_ENCRYPT, because(Ground.TLS_SETTINGS, WEAK_CIPHER))),
+                new Row(
+                        "anybody in TLS 1.0",
+                        judge(session("TLSv1.0", "TLS_ECDH_anon_WITH_AES_128_CBC_SHA"), TRUSTING),
+                        "uuuunyuuuuu",
+                        Map.of(SenderProfile.EXCHANGE_ONLINE, because(Ground.REFUSES, LEGACY_PROTOCOL, WEAK_CIPHER))),
+                new Row(
+                        "triple DES, which is still taken",
+                        judge(session("TLSv1.2", "TLS_ECDHE_ECDSA_WITH_3DES_EDE_CBC_SHA"), TRUSTING),
+                        "yyyyyyyyyyy",
+                        Map.of(SenderProfile.EXCHANGE_ENCRYPTION, because(Ground.ENCRYPTS))));
+    }
+
+    private static Evidence session(String version, String suite) {
+        return domain(server(GOOD, ISSUING)
+                .handshake(Samples.handshake(version, suite, new HandshakeFacts.NamedGroup("secp256r1", 256))));
     }
 
     private static Stream<Row> certificates() {

@@ -4,6 +4,7 @@ import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeCell;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -30,6 +31,7 @@ final class ChainCell extends TreeCell<ChainRow> {
         getStyleClass().add("chain-cell");
         name.getStyleClass().add("chain-name");
         origin.getStyleClass().add("chain-origin");
+        origin.setMinWidth(Label.USE_PREF_SIZE);
         states.getStyleClass().add("chain-states");
         icon.getStyleClass().add("chain-icon");
         HBox below = new HBox(origin, states);
@@ -70,16 +72,22 @@ final class ChainCell extends TreeCell<ChainRow> {
                     case ChainRow.MissingIssuer _ -> Evaicons.QUESTION_MARK_CIRCLE_OUTLINE;
                     case ChainRow.Unused _ -> Evaicons.SLASH_OUTLINE;
                 });
-        states.getChildren().clear();
-        for (ChainRow.State state : item.states()) {
-            Label word = new Label(state.word(), state.mark().icon());
-            word.getStyleClass().add("chain-state");
-            state.mark().stateOf(word);
-            states.getChildren().add(word);
-        }
+        states.getChildren()
+                .setAll(item.firstStates().stream().map(ChainCell::label).toList());
+        setTooltip(item.firstStates().size() < item.states().size() ? new Tooltip(words(item)) : null);
         item.states().stream().findFirst().ifPresent(state -> state.mark().stateOf(this));
-        setAccessibleText(name.getText() + ", " + origin.getText() + ", "
-                + item.states().stream().map(ChainRow.State::word).collect(Collectors.joining(", ")));
+        setAccessibleText(name.getText() + ", " + origin.getText() + ", " + words(item));
+    }
+
+    private static Label label(ChainRow.State state) {
+        Label word = new Label(state.word(), state.mark().icon());
+        word.getStyleClass().add("chain-state");
+        state.mark().stateOf(word);
+        return word;
+    }
+
+    private static String words(ChainRow item) {
+        return item.states().stream().map(ChainRow.State::word).collect(Collectors.joining(", "));
     }
 
     private static String originOf(ChainRow item) {

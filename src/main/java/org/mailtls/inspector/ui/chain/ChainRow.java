@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.ui.element.Mark;
+import org.mailtls.inspector.ui.element.Texts;
 
 /** A row of the tree. Names may be hostile. */
 public sealed interface ChainRow {
@@ -12,6 +13,14 @@ public sealed interface ChainRow {
 
     /** How it fares; the first of them is the most telling. */
     List<State> states();
+
+    /** All states where there are two at most, as so many fit beside each other; else the first, and how many more there are. */
+    default List<State> firstStates() {
+        List<State> all = states();
+        return all.size() <= 2
+                ? all
+                : List.of(all.getFirst(), new State(all.get(1).mark(), Texts.of("chain.more", all.size() - 1)));
+    }
 
     /** The certificate, where the row has one. */
     default Optional<Certificate> held() {

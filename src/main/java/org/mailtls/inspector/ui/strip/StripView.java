@@ -36,7 +36,7 @@ import org.mailtls.inspector.ui.element.Texts;
 /** The facts always in sight: who issued the certificate, to whom, for how long; where, when and by what it was judged. */
 public final class StripView extends GridPane {
     /** Per cent of the width, column by column. */
-    private static final double[] COLUMNS = {31, 18, 27, 24};
+    private static final double[] COLUMNS = {34, 17, 26, 23};
 
     private static final int SHORT_FINGERPRINT = 16;
     private static final double TIP_WIDTH = 480;

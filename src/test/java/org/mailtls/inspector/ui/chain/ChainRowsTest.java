@@ -45,6 +45,18 @@ class ChainRowsTest {
     }
 
     @Test
+    void countsTheStatesThatHaveNoRoom() {
+        ChainRow.State weak = new ChainRow.State(Mark.WARNING, "weak signature");
+        ChainRow.State brief = new ChainRow.State(Mark.WARNING, "short key");
+        ChainRow.State trusted = new ChainRow.State(Mark.GOOD, "trusted root");
+
+        assertThat(new ChainRow.MissingIssuer("Root", List.of(weak, brief)).firstStates())
+                .containsExactly(weak, brief);
+        assertThat(new ChainRow.MissingIssuer("Root", List.of(weak, brief, trusted)).firstStates())
+                .containsExactly(weak, new ChainRow.State(Mark.WARNING, "2 more"));
+    }
+
+    @Test
     void givesAnIssuerThatNobodyHasARow() {
         ChainRows rows = ChainRows.of(new ShownFixture()
                 .sent(leaf.certificate())
