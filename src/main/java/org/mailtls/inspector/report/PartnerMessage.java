@@ -110,7 +110,7 @@ public final class PartnerMessage {
 
     /** The certificates that the server has to send along, ready to be pasted into its chain. */
     private static void toAdd(TextPage page, EndpointAssessment endpoint) {
-        List<Certificate> missing = PathCertificates.missing(endpoint).stream()
+        List<Certificate> missing = endpoint.missing().stream()
                 .filter(certificate -> certificate.der().length() <= LONGEST_CERTIFICATE)
                 .toList();
         if (!missing.isEmpty()) {
