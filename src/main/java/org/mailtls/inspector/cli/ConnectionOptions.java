@@ -44,8 +44,8 @@ final class ConnectionOptions {
     @Option(names = "--mx", description = "Take the target as a domain: every address of every mail exchanger.")
     private boolean exchangers;
 
-    @Option(names = "--address", paramLabel = "A", description = "Connect to this address, whatever DNS says.")
-    private Optional<InetAddress> address;
+    @ArgGroup
+    private AddressChoice addresses = new AddressChoice();
 
     @ArgGroup
     private ServerNameChoice serverName = new ServerNameChoice();
@@ -92,6 +92,33 @@ final class ConnectionOptions {
             description = "Do not connect once more to see what the server shows to senders that send no server name.")
     private boolean noSniCheck;
 
+    /** Which of the host's addresses count. */
+    static final class AddressChoice {
+        @Option(names = "--address", paramLabel = "A", description = "Connect to this address, whatever DNS says.")
+        private Optional<InetAddress> fixed = Optional.empty();
+
+        @Option(
+                names = {"-4", "--ipv4"},
+                description = "Connect to IPv4 addresses only.")
+        private boolean ipv4;
+
+        @Option(
+                names = {"-6", "--ipv6"},
+                description = "Connect to IPv6 addresses only.")
+        private boolean ipv6;
+
+        private boolean isMade() {
+            return fixed.isPresent() || ipv4 || ipv6;
+        }
+
+        private AddressFamily family() {
+            if (ipv4) {
+                return AddressFamily.IPV4;
+            }
+            return ipv6 ? AddressFamily.IPV6 : AddressFamily.ANY;
+        }
+    }
+
     /** One server name or none at all. */
     static final class ServerNameChoice {
         @Option(names = "--sni", paramLabel = "NAME", description = "The server name to send (default: the host).")
@@ -114,7 +141,7 @@ final class ConnectionOptions {
 
     /** Whether an option contradicts a demo server, which has its own address and protocol. */
     boolean chooseAServer() {
-        return protocol.isPresent() || port.isPresent() || tlsMode.isPresent() || exchangers || address.isPresent();
+        return protocol.isPresent() || port.isPresent() || tlsMode.isPresent() || exchangers || addresses.isMade();
     }
 
     Optional<Path> clientCertificate() {
@@ -138,8 +165,8 @@ final class ConnectionOptions {
         return new CaptureRequest(
                 target,
                 serverName.chosen(),
-                AddressFamily.ANY,
-                fixedAddress.or(() -> address),
+                addresses.family(),
+                fixedAddress.or(() -> addresses.fixed),
                 ehloName,
                 identity,
                 dnsServer,

@@ -42,6 +42,13 @@ final class OutputFiles {
             description = "Write the certificates that were sent to this file, too.")
     private Optional<Path> pem;
 
+    @Option(
+            names = "--pem-missing",
+            paramLabel = "FILE",
+            description = "Write the intermediate certificates that should have been sent but were not to this file,"
+                    + " too; it stays empty where none is missing, or nobody has it.")
+    private Optional<Path> missing;
+
     private interface Opening {
         ResultOutlet open(String name) throws IOException;
     }
@@ -61,7 +68,9 @@ final class OutputFiles {
         csv.ifPresent(file -> outlets.add(opened("--csv " + file, name -> csv(name, file, terminal))));
         html.ifPresent(file -> outlets.add(opened("--html " + file, name -> new ResultPage(name, file))));
         pem.ifPresent(file ->
-                outlets.add(opened("--pem " + file, name -> ResultFile.pem(name, Files.newBufferedWriter(file)))));
+                outlets.add(opened("--pem " + file, name -> ResultFile.sent(name, Files.newBufferedWriter(file)))));
+        missing.ifPresent(file -> outlets.add(
+                opened("--pem-missing " + file, name -> ResultFile.missing(name, Files.newBufferedWriter(file)))));
         return outlets;
     }
 

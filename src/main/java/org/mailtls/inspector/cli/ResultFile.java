@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.function.Function;
 import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.certificate.CertificateFiles;
+import org.mailtls.inspector.diagnosis.EndpointAssessment;
 import org.mailtls.inspector.report.CsvReport;
 import org.mailtls.inspector.report.Summary;
 import org.mailtls.inspector.report.TargetResult;
@@ -37,14 +38,22 @@ final class ResultFile implements ResultOutlet {
     }
 
     /** The certificates that were sent. */
-    static ResultFile pem(String name, Writer writer) {
+    static ResultFile sent(String name, Writer writer) {
+        return pem(name, writer, endpoint -> endpoint.evidence().presented());
+    }
+
+    /** The certificates that should have been sent. */
+    static ResultFile missing(String name, Writer writer) {
+        return pem(name, writer, EndpointAssessment::missing);
+    }
+
+    private static ResultFile pem(
+            String name, Writer writer, Function<EndpointAssessment, List<Certificate>> certificates) {
         return new ResultFile(name, writer, "", result -> switch (result) {
-            case TargetResult.Inspected(var assessment) -> {
-                List<Certificate> sent = assessment.evidence().endpoints().stream()
-                        .flatMap(endpoint -> endpoint.presented().stream())
-                        .toList();
-                yield CertificateFiles.pem(sent);
-            }
+            case TargetResult.Inspected(var assessment) ->
+                CertificateFiles.pem(assessment.endpoints().stream()
+                        .flatMap(endpoint -> certificates.apply(endpoint).stream())
+                        .toList());
             case TargetResult.NotATarget refused -> "";
         });
     }

@@ -58,7 +58,8 @@ sealed interface Subject {
         if (options.chooseAServer()) {
             throw new ParameterException(
                     commandLine,
-                    input + " has its own address; --protocol, --port, --tls, --mx and --address do not go with it.");
+                    input
+                            + " has its own address; --protocol, --port, --tls, --mx, --address, -4 and -6 do not go with it.");
         }
         return DemoScenario.named(input.substring(DEMO_PREFIX.length()))
                 .map(scenario -> new Demo(input, scenario))

@@ -2,10 +2,12 @@ package org.mailtls.inspector.diagnosis;
 
 import java.util.List;
 import java.util.Optional;
+import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.trust.DaneVerdict;
 import org.mailtls.inspector.trust.NameMatch;
 import org.mailtls.inspector.trust.StoreVerdict;
+import org.mailtls.inspector.trust.TrustFailure;
 
 /**
  * What one server's evidence means.
@@ -41,5 +43,18 @@ public record EndpointAssessment(
             Optional<NameMatch> name,
             List<Finding> findings) {
         this(evidence, verdict, headline, stores, name, findings, Optional.empty(), List.of());
+    }
+
+    /** The certificates that the server should have sent but did not, by the best paths of all stores, in the order of the chain. */
+    public List<Certificate> missing() {
+        return stores.stream()
+                .flatMap(store -> store.best().failures().stream())
+                .<Certificate>mapMulti((failure, found) -> {
+                    if (failure instanceof TrustFailure.MissingIntermediate missing) {
+                        found.accept(missing.found());
+                    }
+                })
+                .distinct()
+                .toList();
     }
 }

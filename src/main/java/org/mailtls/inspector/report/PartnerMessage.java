@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.certificate.CertificateDetails;
 import org.mailtls.inspector.certificate.CertificateFiles;
@@ -35,18 +36,25 @@ public final class PartnerMessage {
 
     private PartnerMessage() {}
 
+    /** Whether anything was found that the partner can mend. */
+    public static boolean asks(Assessment assessment) {
+        return gravest(assessment).isPresent();
+    }
+
     /** Subject and body: what was seen, when and where, what is wrong or missing, and how to check it. */
     public static String of(Assessment assessment) {
+        Optional<Severity> gravest = gravest(assessment);
+        Severity told = gravest.orElse(Severity.ERROR);
         List<EndpointAssessment> concerned = assessment.endpoints().stream()
-                .filter(endpoint -> !concerning(endpoint.findings()).isEmpty())
+                .filter(endpoint -> !concerning(endpoint.findings(), told).isEmpty())
                 .toList();
-        List<Finding> domain = concerning(assessment.domain());
-        boolean sound = concerned.isEmpty() && domain.isEmpty();
+        List<Finding> domain = concerning(assessment.domain(), told);
+        boolean sound = gravest.isEmpty();
         TextPage page = new TextPage();
         page.paragraph(0, "Subject: " + phrase("subject", assessment));
         page.blank().line(Phrases.get("partner.greeting")).blank();
-        page.paragraph(0, phrase(opening(assessment, sound), assessment));
-        (sound ? assessment.endpoints() : concerned).forEach(endpoint -> append(page, endpoint, assessment));
+        page.paragraph(0, phrase(opening(assessment, gravest), assessment));
+        (sound ? assessment.endpoints() : concerned).forEach(endpoint -> append(page, endpoint, told, assessment));
         findings(page, domain);
         if (!sound) {
             page.blank().paragraph(0, Phrases.get("partner.closing"));
@@ -55,11 +63,23 @@ public final class PartnerMessage {
         return page.toString();
     }
 
-    private static String opening(Assessment assessment, boolean sound) {
-        if (sound) {
-            return "sound";
+    /** Errors are told alone; where there are none, what the partner may want to mend all the same. */
+    private static Optional<Severity> gravest(Assessment assessment) {
+        List<Finding> all = Stream.concat(
+                        assessment.domain().stream(),
+                        assessment.endpoints().stream().flatMap(endpoint -> endpoint.findings().stream()))
+                .toList();
+        return Stream.of(Severity.ERROR, Severity.WARNING)
+                .filter(severity -> !concerning(all, severity).isEmpty())
+                .findFirst();
+    }
+
+    private static String opening(Assessment assessment, Optional<Severity> gravest) {
+        if (assessment.verdict() == Verdict.UNREACHABLE) {
+            return "unreachable";
         }
-        return assessment.verdict() == Verdict.UNREACHABLE ? "unreachable" : "opening";
+        return gravest.map(severity -> severity == Severity.ERROR ? "opening" : "noticed")
+                .orElse("sound");
     }
 
     private static String phrase(String key, Assessment assessment) {
@@ -75,7 +95,7 @@ public final class PartnerMessage {
         };
     }
 
-    private static void append(TextPage page, EndpointAssessment endpoint, Assessment assessment) {
+    private static void append(TextPage page, EndpointAssessment endpoint, Severity told, Assessment assessment) {
         MailTarget target = assessment.evidence().target();
         page.blank();
         if (!(target instanceof MailTarget.SavedChain)) {
@@ -86,7 +106,7 @@ public final class PartnerMessage {
             CertificateDetails.of(leaf).ifPresent(details -> certificate(page, details));
             page.row(0, COLUMN, "SHA-256:", leaf.sha256().hex());
         });
-        findings(page, concerning(endpoint.findings()));
+        findings(page, concerning(endpoint.findings(), told));
         toAdd(page, endpoint);
         command(endpoint.evidence().endpoint(), target).ifPresent(command -> {
             page.blank().paragraph(0, Phrases.get("partner.check"));
@@ -110,7 +130,7 @@ public final class PartnerMessage {
 
     /** The certificates that the server has to send along, ready to be pasted into its chain. */
     private static void toAdd(TextPage page, EndpointAssessment endpoint) {
-        List<Certificate> missing = PathCertificates.missing(endpoint).stream()
+        List<Certificate> missing = endpoint.missing().stream()
                 .filter(certificate -> certificate.der().length() <= LONGEST_CERTIFICATE)
                 .toList();
         if (!missing.isEmpty()) {
@@ -119,10 +139,10 @@ public final class PartnerMessage {
         }
     }
 
-    /** Errors that the partner can mend. */
-    private static List<Finding> concerning(List<Finding> findings) {
+    /** What the partner can mend. */
+    private static List<Finding> concerning(List<Finding> findings, Severity severity) {
         return findings.stream()
-                .filter(finding -> finding.severity() == Severity.ERROR)
+                .filter(finding -> finding.severity() == severity)
                 .filter(finding -> Phrases.find(finding.code().word() + ".ask").isPresent())
                 .toList();
     }

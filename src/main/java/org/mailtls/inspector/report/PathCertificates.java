@@ -31,17 +31,6 @@ final class PathCertificates {
                 .toList();
     }
 
-    /** Those that the server should have sent, by the best paths of all stores, in the order of the chain. */
-    static List<Certificate> missing(EndpointAssessment endpoint) {
-        return endpoint.stores().stream()
-                .flatMap(store -> store.best().failures().stream())
-                .flatMap(failure -> failure instanceof TrustFailure.MissingIntermediate missing
-                        ? Stream.of(missing.found())
-                        : Stream.empty())
-                .distinct()
-                .toList();
-    }
-
     private static Stream<Certificate> inPath(PathVerdict verdict) {
         return verdict.path().stream().flatMap(path -> path.steps().stream()).map(CertificationPath.Step::certificate);
     }

@@ -84,6 +84,42 @@ class InspectCommandTest {
     }
 
     @Test
+    void onlyAddressesOfTheFamilyAskedForAreTried() throws Exception {
+        try (DemoServer server = DemoServer.start(DemoScenario.HEALTHY)) {
+            String target = "127.0.0.1:" + server.address().getPort();
+            CliRun four = CliRun.of("inspect", target, "-4", "--json");
+            assertThat(four.json().at("/targets/0/endpoints/0/presented")).isNotEmpty();
+            CliRun six = CliRun.of("inspect", target, "-6", "--json");
+            assertThat(six.status()).isEqualTo(3);
+            assertThat(six.json().at("/targets/0/endpoints/0/failure/message").asText())
+                    .contains("it has no address of the family asked for");
+        }
+    }
+
+    @Test
+    void whatIsMissingIsWrittenToAFileOfItsOwn() throws Exception {
+        Path sent = folder.resolve("sent.pem");
+        Path missing = folder.resolve("intermediate.cer");
+        CliRun run = CliRun.of(
+                "inspect",
+                "demo:missing-intermediate",
+                "--pem",
+                sent.toString(),
+                "--pem-missing",
+                missing.toString(),
+                "--json");
+        JsonNode endpoint = run.json().at("/targets/0/endpoints/0");
+        assertThat(CertificateFiles.read(Files.readAllBytes(sent), new char[0])).hasSize(1);
+        assertThat(CertificateFiles.read(Files.readAllBytes(missing), new char[0]))
+                .singleElement()
+                .satisfies(certificate -> assertThat(
+                                endpoint.get("otherCertificates").findValuesAsText("sha256"))
+                        .contains(certificate.sha256().hex()));
+        assertThat(CliRun.of("inspect", "demo:missing-intermediate").out())
+                .contains("save it as intermediate.cer", "--pem-missing");
+    }
+
+    @Test
     void severalTargetsKeepTheOrderOfTheArguments() throws Exception {
         CliRun run = CliRun.of("inspect", "demo:expired", "demo:healthy", "demo:legacy", "--json");
         assertThat(run.json().get("targets").findValuesAsText("input"))
@@ -199,6 +235,9 @@ class InspectCommandTest {
                 "inspect",
                 "inspect demo:nothing",
                 "inspect demo:healthy --port 25",
+                "inspect demo:healthy -6",
+                "inspect mail.example -4 -6",
+                "inspect mail.example -4 --address 127.0.0.1",
                 "inspect demo:healthy --json --text",
                 "inspect demo:healthy --sni a --no-sni",
                 "inspect demo:healthy --timeout 10",

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mailtls.inspector.demo.HeldCertificate;
+import org.mailtls.inspector.diagnosis.Assessment;
 import org.mailtls.inspector.diagnosis.Assessor;
 import org.mailtls.inspector.diagnosis.Samples;
 import org.mailtls.inspector.diagnosis.TrustMatrix;
@@ -46,6 +47,16 @@ class PartnerMessageTest {
         String message = PartnerMessage.of(Assessor.judge(
                 inspected(server(Samples.server().signedBy(ISSUING).build(), ISSUING)), policy(store(ROOT))));
         assertThat(message).contains("found nothing that you would have to").doesNotContain("Please");
+    }
+
+    @Test
+    void asksForWhatOnlyWarns() {
+        Assessment judged = Assessor.judge(
+                inspected(server(Samples.server().rsa(1024).signedBy(ISSUING).build(), ISSUING)), policy(store(ROOT)));
+        assertThat(PartnerMessage.asks(judged)).isTrue();
+        assertThat(PartnerMessage.of(judged))
+                .contains("noticed something", "with a new key: RSA with 2048 bits or more")
+                .doesNotContain("cannot verify");
     }
 
     @ParameterizedTest

@@ -55,6 +55,15 @@ class WordingTest {
         return SENTENCE_END.matcher(text).results().count();
     }
 
+    /** The same words stand in the window, in a terminal and on a page. */
+    @ParameterizedTest
+    @EnumSource
+    void noRemedyNamesAControlOfTheWindow(FindingCode code) {
+        assertThat(Phrases.get(code.word() + ".remedy"))
+                .doesNotContain("under More", "here.", "button", "click")
+                .doesNotContainPattern("\\btab\\b");
+    }
+
     @ParameterizedTest
     @EnumSource
     void everyCodeStandsInTheTableOfOtherNames(FindingCode code) {

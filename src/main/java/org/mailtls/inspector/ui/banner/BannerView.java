@@ -14,6 +14,7 @@ import org.kordamp.ikonli.evaicons.Evaicons;
 import org.kordamp.ikonli.javafx.FontIcon;
 import org.mailtls.inspector.diagnosis.Verdict;
 import org.mailtls.inspector.report.Messages;
+import org.mailtls.inspector.report.PartnerMessage;
 import org.mailtls.inspector.ui.element.Mark;
 import org.mailtls.inspector.ui.element.SelectableText;
 import org.mailtls.inspector.ui.element.Shown;
@@ -73,7 +74,7 @@ public final class BannerView extends HBox {
         setAccessibleText(said + ". " + still.getText() + " " + headline.text() + " " + act.text());
         boolean certificates = !shown.endpoint().evidence().presented().isEmpty();
         export.setDisable(!certificates);
-        message.setDisable(verdict == Verdict.TRUSTED);
+        message.setDisable(!PartnerMessage.asks(shown.assessment()));
     }
 
     /** Nothing is under way any more. */
