@@ -25,6 +25,9 @@ import org.mailtls.inspector.target.TlsMode;
  * network: no computer, no store, no route.
  */
 public final class PartnerMessage {
+    /** No line has more characters than this, but for a long word. */
+    public static final int WIDTH = TextPage.WIDTH;
+
     private static final int COLUMN = 16;
 
     /** Octets of a certificate that a message can carry; no real one comes near. */

@@ -10,6 +10,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
+import org.mailtls.inspector.report.PartnerMessage;
 import org.mailtls.inspector.ui.element.CopyButton;
 import org.mailtls.inspector.ui.element.FactSheet;
 import org.mailtls.inspector.ui.element.SpokenName;
@@ -47,7 +48,8 @@ final class Dialogs {
         TextArea text = new TextArea(message);
         text.setId("partner-message-text");
         text.getStyleClass().add("code");
-        text.setPrefSize(720, 420);
+        text.setPrefColumnCount(PartnerMessage.WIDTH);
+        text.setPrefRowCount(26);
         TabTraversal.of(text);
         VBox.setVgrow(text, Priority.ALWAYS);
         Label hint = new Label(Texts.of("message.hint"));
