@@ -1,9 +1,14 @@
 package org.mailtls.inspector.certificate;
 
 import java.io.IOException;
+import java.util.Set;
 import org.bouncycastle.asn1.ASN1Object;
+import org.bouncycastle.asn1.ASN1ObjectIdentifier;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
+import org.bouncycastle.asn1.x509.X509ObjectIdentifiers;
 import org.bouncycastle.asn1.x9.X9ObjectIdentifiers;
 import org.bouncycastle.cert.CertException;
 import org.bouncycastle.cert.X509CertificateHolder;
@@ -49,6 +54,12 @@ public final class Signatures {
     /** Octets of the parameters alone: room for DSA of 4096 bits, which no library limits, and more than any curve takes. */
     private static final int LONGEST_PARAMETERS = 1_200;
 
+    /** Bits of an RSA key's public exponent, as in FIPS 186-5, section 5.1; a long one makes of verifying what signing is. */
+    private static final int LONGEST_EXPONENT = 256;
+
+    private static final Set<ASN1ObjectIdentifier> RSA = Set.of(
+            PKCSObjectIdentifiers.rsaEncryption, PKCSObjectIdentifiers.id_RSASSA_PSS, X509ObjectIdentifiers.id_ea_rsa);
+
     private static final Lately<Verification, Outcome> VERIFIED = new Lately<>(4_096);
 
     private record Verification(Certificate certificate, Sha256 key) {}
@@ -66,7 +77,23 @@ public final class Signatures {
 
     /** Whether a key with its parameters is so long that using it would only cost time, minutes or more. */
     public static boolean isTooLong(SubjectPublicKeyInfo key) {
-        return length(key) > LONGEST_KEY || encoded(key.getAlgorithm()).length > LONGEST_PARAMETERS;
+        return length(key) > LONGEST_KEY
+                || encoded(key.getAlgorithm()).length > LONGEST_PARAMETERS
+                || exponentBits(key) > LONGEST_EXPONENT;
+    }
+
+    /** Of an RSA key; 0 if it is none, or cannot be read. */
+    private static int exponentBits(SubjectPublicKeyInfo key) {
+        if (!RSA.contains(key.getAlgorithm().getAlgorithm())) {
+            return 0;
+        }
+        try {
+            return RSAPublicKey.getInstance(key.parsePublicKey())
+                    .getPublicExponent()
+                    .bitLength();
+        } catch (IOException | RuntimeException e) {
+            return 0; // verifying with it says so
+        }
     }
 
     /** Octets of a key with its parameters, which make most of a DSA key. */

@@ -6,6 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import java.math.BigInteger;
 import java.time.Duration;
 import org.bouncycastle.asn1.ASN1Integer;
+import org.bouncycastle.asn1.DERNull;
+import org.bouncycastle.asn1.pkcs.PKCSObjectIdentifiers;
+import org.bouncycastle.asn1.pkcs.RSAPublicKey;
 import org.bouncycastle.asn1.x509.AlgorithmIdentifier;
 import org.bouncycastle.asn1.x509.DSAParameter;
 import org.bouncycastle.asn1.x509.SubjectPublicKeyInfo;
@@ -23,7 +26,7 @@ class SignaturesTest {
 
     @ParameterizedTest
     @CsvSource({"1000000, 256", "200000, 160", "16000, 16000"})
-    void parameters_that_only_cost_time_are_not_used(int prime, int order) throws Exception {
+    void usesNoParametersThatOnlyCostTime(int prime, int order) throws Exception {
         SubjectPublicKeyInfo key = dsa(prime, order);
 
         assertThat(Signatures.isTooLong(key)).isTrue();
@@ -33,17 +36,35 @@ class SignaturesTest {
 
     @ParameterizedTest
     @CsvSource({"3072, 256", "4096, 256"})
-    void the_longest_parameters_in_use_are_used(int prime, int order) throws Exception {
+    void usesTheLongestParametersThatAreInUse(int prime, int order) throws Exception {
         assertThat(Signatures.isTooLong(dsa(prime, order))).isFalse();
         assertThat(Signatures.verify(SIGNED_WITH_DSA.certificate(), dsa(prime, order)))
                 .isEqualTo(Outcome.INVALID);
     }
 
     @Test
-    void a_key_signs_its_own_certificate() {
+    void findsThatAKeySignedItsOwnCertificate() {
         assertThat(Signatures.verify(
                         SIGNED_WITH_DSA.certificate(), SIGNED_WITH_DSA.holder().getSubjectPublicKeyInfo()))
                 .isEqualTo(Outcome.VALID);
+    }
+
+    @Test
+    void usesNoExponentThatOnlyCostsTime() throws Exception {
+        HeldCertificate signed = HeldCertificate.builder().rsa(2048).build();
+        SubjectPublicKeyInfo key = rsa(16_000, 15_999);
+
+        assertThat(Signatures.isTooLong(key)).isTrue();
+        assertThat(assertTimeoutPreemptively(GENEROUS, () -> Signatures.verify(signed.certificate(), key)))
+                .isEqualTo(Outcome.IMPOSSIBLE);
+        assertThat(Signatures.isTooLong(rsa(16_000, 256))).isFalse();
+    }
+
+    private static SubjectPublicKeyInfo rsa(int modulus, int exponent) throws Exception {
+        BigInteger n = BigInteger.TWO.pow(modulus).subtract(BigInteger.valueOf(3));
+        BigInteger e = BigInteger.TWO.pow(exponent).subtract(BigInteger.ONE);
+        return new SubjectPublicKeyInfo(
+                new AlgorithmIdentifier(PKCSObjectIdentifiers.rsaEncryption, DERNull.INSTANCE), new RSAPublicKey(n, e));
     }
 
     private static SubjectPublicKeyInfo dsa(int prime, int order) throws Exception {
