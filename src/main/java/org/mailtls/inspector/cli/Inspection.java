@@ -11,7 +11,6 @@ import org.mailtls.inspector.capture.handshake.ClientIdentity;
 import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.demo.DemoServer;
 import org.mailtls.inspector.diagnosis.Assessment;
-import org.mailtls.inspector.diagnosis.Assessor;
 import org.mailtls.inspector.evidence.Evidence;
 import org.mailtls.inspector.report.TargetResult;
 import org.mailtls.inspector.store.TrustStore;
@@ -46,7 +45,7 @@ record Inspection(
                         Optional.of(policies));
                 Evidence evidence = capturer.capture(request, observer, cancellation);
                 yield new TargetResult.Inspected(
-                        Assessor.judge(evidence, job.judgement().policy(evidence.startedAt())));
+                        Judgement.judge(evidence, job.judgement().policy(evidence.startedAt())));
             }
             case Subject.Demo demo -> new TargetResult.Inspected(assess(demo, job.judgement(), cancellation));
             case Subject.NotATarget(String input, String why) -> new TargetResult.NotATarget(input, why);
@@ -66,7 +65,7 @@ record Inspection(
                     () -> judgement.anchors(offered),
                     Optional.empty());
             Evidence evidence = capturer.capture(request, observer, cancellation);
-            return Assessor.judge(evidence, judgement.policy(evidence.startedAt(), offered));
+            return Judgement.judge(evidence, judgement.policy(evidence.startedAt(), offered));
         }
     }
 

@@ -1,13 +1,17 @@
 package org.mailtls.inspector.cli;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.mailtls.inspector.certificate.Certificate;
+import org.mailtls.inspector.diagnosis.Assessment;
+import org.mailtls.inspector.diagnosis.Assessor;
 import org.mailtls.inspector.diagnosis.Policy;
 import org.mailtls.inspector.diagnosis.SenderProfile;
+import org.mailtls.inspector.evidence.Evidence;
 import org.mailtls.inspector.log.LogEntry;
 import org.mailtls.inspector.log.SendConnector;
 import org.mailtls.inspector.store.MicrosoftLists;
@@ -76,6 +80,12 @@ record Judgement(
                 sender.orElse(SenderProfile.EXCHANGE_VALIDATION),
                 assumed);
         return logged.map(policy::withLogged).orElse(policy);
+    }
+
+    /** Judges, and measures how long that takes. */
+    static Assessment judge(Evidence evidence, Policy policy) {
+        long start = System.nanoTime();
+        return Assessor.judge(evidence, policy).judgedIn(Duration.ofNanos(System.nanoTime() - start));
     }
 
     /** The anchors of the stores that judge, and of this computer's. */

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.mailtls.inspector.capture.ThisComputer;
-import org.mailtls.inspector.diagnosis.Assessor;
 import org.mailtls.inspector.evidence.Evidence;
 import org.mailtls.inspector.report.TargetResult;
 import org.mailtls.inspector.saved.SavedEvidence;
@@ -85,7 +84,7 @@ final class VerifyCommand implements Callable<Integer> {
         Set<Integer> statuses = new HashSet<>();
         for (int i = 0; i < saved.size(); i++) {
             Evidence evidence = saved.get(i);
-            TargetResult result = new TargetResult.Inspected(Assessor.judge(
+            TargetResult result = new TargetResult.Inspected(Judgement.judge(
                     evidence, judgement.policy(evidence.startedAt()).judgedOn(ThisComputer.host())));
             statuses.add(ExitStatus.of(result, judging.namesSender()));
             printer.write(printer.formOf(i, result));

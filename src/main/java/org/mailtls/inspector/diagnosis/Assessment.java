@@ -1,5 +1,6 @@
 package org.mailtls.inspector.diagnosis;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.mailtls.inspector.evidence.Evidence;
@@ -11,6 +12,7 @@ import org.mailtls.inspector.evidence.Evidence;
  * @param domain findings about the domain as a whole
  * @param logged whether what was found explains what a mail server logged; empty where the policy has no such entry
  * @param senders a verdict for every kind of sender, in the order of the profiles
+ * @param judging how long it took to find out; empty where nobody measured
  */
 public record Assessment(
         Evidence evidence,
@@ -20,7 +22,8 @@ public record Assessment(
         List<EndpointAssessment> endpoints,
         List<Finding> domain,
         Optional<Agreement> logged,
-        List<SenderVerdict> senders) {
+        List<SenderVerdict> senders,
+        Optional<Duration> judging) {
 
     public Assessment {
         endpoints = List.copyOf(endpoints);
@@ -36,7 +39,22 @@ public record Assessment(
             Headline headline,
             List<EndpointAssessment> endpoints,
             List<Finding> domain) {
-        this(evidence, policy, verdict, headline, endpoints, domain, Optional.empty(), Senders.of(evidence, endpoints));
+        this(
+                evidence,
+                policy,
+                verdict,
+                headline,
+                endpoints,
+                domain,
+                Optional.empty(),
+                Senders.of(evidence, endpoints),
+                Optional.empty());
+    }
+
+    /** The same, found out in the given time. */
+    public Assessment judgedIn(Duration time) {
+        return new Assessment(
+                evidence, policy, verdict, headline, endpoints, domain, logged, senders, Optional.of(time));
     }
 
     /** What the policy's sender makes of it. */

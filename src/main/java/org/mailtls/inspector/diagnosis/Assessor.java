@@ -27,7 +27,8 @@ public final class Assessor {
                 endpoints,
                 domain,
                 logged,
-                Senders.of(evidence, endpoints));
+                Senders.of(evidence, endpoints),
+                Optional.empty());
     }
 
     private static EndpointAssessment judge(EndpointEvidence endpoint, Evidence whole, Policy policy) {

@@ -62,7 +62,7 @@ final class EndpointJson {
         for (Finding finding : endpoint.findings()) {
             findings.add(FindingJson.of(finding, whole));
         }
-        timings(node.putObject("timings"), evidence);
+        timings(node.putObject("timings"), evidence, whole);
         return node;
     }
 
@@ -172,11 +172,12 @@ final class EndpointJson {
         }
     }
 
-    private static void timings(ObjectNode node, EndpointEvidence evidence) {
+    private static void timings(ObjectNode node, EndpointEvidence evidence, Assessment whole) {
         for (Stage stage : Stage.values()) {
             String name = TIMES.get(stage);
             evidence.timings().of(stage).ifPresent(spent -> node.put(name, spent.toMillis()));
         }
         FetchJson.time(node, evidence.fetches());
+        whole.judging().ifPresent(spent -> node.put("judgeMillis", spent.toMillis()));
     }
 }

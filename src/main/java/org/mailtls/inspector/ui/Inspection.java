@@ -205,6 +205,12 @@ public final class Inspection extends Task<Assessment> {
         return chosen || roots.isEmpty() ? chosenStore() : TrustStore.of("demo", Texts.of("store.demo"), roots);
     }
 
+    /** Judges, and measures how long that takes. */
+    static Assessment judged(Evidence evidence, Policy policy) {
+        long start = System.nanoTime();
+        return Assessor.judge(evidence, policy).judgedIn(Duration.ofNanos(System.nanoTime() - start));
+    }
+
     /** Judges what this inspection sees, always by the same policy. */
     private final class Judging {
         private final Supplier<TrustStore> store;
@@ -223,7 +229,7 @@ public final class Inspection extends Task<Assessment> {
         synchronized Assessment judge(Evidence evidence) {
             Policy once = policy == null ? policy(evidence.startedAt()) : policy;
             policy = once;
-            return Assessor.judge(evidence, once);
+            return judged(evidence, once);
         }
 
         private TrustStore leading() {

@@ -10,7 +10,6 @@ import javafx.beans.property.ReadOnlyObjectWrapper;
 import javafx.concurrent.Task;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.inspector.diagnosis.Assessment;
-import org.mailtls.inspector.diagnosis.Assessor;
 import org.mailtls.inspector.diagnosis.EndpointAssessment;
 import org.mailtls.inspector.diagnosis.Policy;
 import org.mailtls.inspector.diagnosis.SenderProfile;
@@ -163,7 +162,7 @@ public final class WindowModel {
         Task<Assessment> task = new Task<>() {
             @Override
             protected Assessment call() {
-                return Assessor.judge(evidence.get(), policy);
+                return Inspection.judged(evidence.get(), policy);
             }
         };
         task.setOnSucceeded(event -> show(task.getValue()));

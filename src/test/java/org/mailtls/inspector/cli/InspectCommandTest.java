@@ -84,6 +84,16 @@ class InspectCommandTest {
     }
 
     @Test
+    void howLongItTookToJudgeIsMeasured() throws Exception {
+        CliRun run = CliRun.of("inspect", "demo:healthy", "--json");
+        String judging = "/targets/0/endpoints/0/timings/judgeMillis";
+        assertThat(run.json().at(judging).isIntegralNumber()).isTrue();
+        Path saved = Files.writeString(folder.resolve("saved.json"), run.out());
+        assertThat(CliRun.of("verify", saved.toString(), "--json").json().at(judging).isIntegralNumber())
+                .isTrue();
+    }
+
+    @Test
     void onlyAddressesOfTheFamilyAskedForAreTried() throws Exception {
         try (DemoServer server = DemoServer.start(DemoScenario.HEALTHY)) {
             String target = "127.0.0.1:" + server.address().getPort();
