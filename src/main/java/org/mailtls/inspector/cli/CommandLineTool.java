@@ -35,7 +35,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 @Command(
         name = "mail-tls-inspector",
         mixinStandardHelpOptions = true,
-        versionProvider = ToolVersion.class,
+        versionProvider = VersionLines.class,
         synopsisSubcommandLabel = "COMMAND",
         description =
                 "Shows the TLS certificate chain of a mail server, what is wrong with it, who has to act and how.",
@@ -61,7 +61,7 @@ public final class CommandLineTool implements Runnable {
     /** Runs the given command line and gives its exit status. Just a file, as from a double click, is opened. */
     public static int run(Terminal terminal, WindowOpener window, String... typed) {
         if (typed.length == 1 && VERSION.contains(typed[0])) {
-            Stream.of(new ToolVersion().getVersion()).forEach(terminal.out()::println);
+            Stream.of(new VersionLines().getVersion()).forEach(terminal.out()::println);
             return ExitStatus.TRUSTED;
         }
         if (isFile(typed)) {

@@ -11,7 +11,7 @@ import picocli.CommandLine.Command;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
-        versionProvider = ToolVersion.class,
+        versionProvider = VersionLines.class,
         description = "Starts the demo servers on this computer and keeps them running until Ctrl+C.")
 final class DemoCommand implements Callable<Integer> {
     private final Terminal terminal;

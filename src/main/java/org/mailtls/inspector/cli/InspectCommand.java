@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "inspect",
         mixinStandardHelpOptions = true,
-        versionProvider = ToolVersion.class,
+        versionProvider = VersionLines.class,
         sortOptions = false,
         description = "Connects to mail servers and says what is wrong with their certificates, and who has to act.",
         footer = {

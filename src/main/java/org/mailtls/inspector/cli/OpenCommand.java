@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "open",
         mixinStandardHelpOptions = true,
-        versionProvider = ToolVersion.class,
+        versionProvider = VersionLines.class,
         description = "Opens the window, and inspects the target or shows the saved chain or report at once.")
 final class OpenCommand implements Callable<Integer> {
     private final Terminal terminal;

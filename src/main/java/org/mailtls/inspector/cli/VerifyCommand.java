@@ -28,7 +28,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "verify",
         mixinStandardHelpOptions = true,
-        versionProvider = ToolVersion.class,
+        versionProvider = VersionLines.class,
         sortOptions = false,
         description = "Judges a saved chain; connects to nothing.",
         footer = {

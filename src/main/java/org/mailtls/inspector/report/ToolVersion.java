@@ -3,14 +3,15 @@ package org.mailtls.inspector.report;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Optional;
 import java.util.Properties;
 
 /** This tool's name and version, as the build wrote them down. */
-record ToolVersion(String name, String version) {
+public record ToolVersion(String name, String version) {
     private static final String FILE = "/org/mailtls/inspector/version.properties";
     private static final ToolVersion CURRENT = read();
 
-    static ToolVersion current() {
+    public static ToolVersion current() {
         return CURRENT;
     }
 
@@ -24,6 +25,11 @@ record ToolVersion(String name, String version) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return new ToolVersion(properties.getProperty("name", ""), properties.getProperty("version", ""));
+        return new ToolVersion(property(properties, "name"), property(properties, "version"));
+    }
+
+    private static String property(Properties properties, String key) {
+        return Optional.ofNullable(properties.getProperty(key))
+                .orElseThrow(() -> new IllegalStateException("the application's file " + FILE + " lacks the " + key));
     }
 }

@@ -11,6 +11,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import javafx.stage.Window;
 import org.mailtls.inspector.report.PartnerMessage;
+import org.mailtls.inspector.report.ToolVersion;
 import org.mailtls.inspector.ui.element.CopyButton;
 import org.mailtls.inspector.ui.element.FactSheet;
 import org.mailtls.inspector.ui.element.SpokenName;
@@ -75,12 +76,14 @@ final class Dialogs {
         show(Texts.of("keyboard.title"), sheet);
     }
 
-    void about(Version version) {
+    void about() {
         FactSheet sheet = new FactSheet()
                 .section(
                         Texts.of("app.name"),
                         List.of(
-                                FactSheet.Row.of(Texts.of("about.version"), version.number()),
+                                FactSheet.Row.of(
+                                        Texts.of("about.version"),
+                                        ToolVersion.current().version()),
                                 FactSheet.Row.of(
                                         "Java",
                                         System.getProperty("java.version", "?") + ", "

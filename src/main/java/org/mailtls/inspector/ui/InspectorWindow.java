@@ -242,7 +242,7 @@ public final class InspectorWindow implements ResultActions {
     }
 
     void showAbout() {
-        smallDialogs.about(Version.read());
+        smallDialogs.about();
     }
 
     void close() {

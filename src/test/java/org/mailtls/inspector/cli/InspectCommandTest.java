@@ -89,7 +89,10 @@ class InspectCommandTest {
         String judging = "/targets/0/endpoints/0/timings/judgeMillis";
         assertThat(run.json().at(judging).isIntegralNumber()).isTrue();
         Path saved = Files.writeString(folder.resolve("saved.json"), run.out());
-        assertThat(CliRun.of("verify", saved.toString(), "--json").json().at(judging).isIntegralNumber())
+        assertThat(CliRun.of("verify", saved.toString(), "--json")
+                        .json()
+                        .at(judging)
+                        .isIntegralNumber())
                 .isTrue();
     }
 
