@@ -2,7 +2,6 @@ package org.mailtls.inspector.diagnosis;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.mailtls.inspector.evidence.WindowsVerdict;
 
 /**
@@ -11,20 +10,15 @@ import org.mailtls.inspector.evidence.WindowsVerdict;
  * @param result its HRESULT; empty where Windows gave none or one that is not known here
  * @param errors why it is not trusted
  * @param unnamedErrors error bits that are not known here
- * @param information how Windows came by it
  */
 public record WindowsTrustStatus(
-        Optional<WindowsTrustResult> result,
-        List<WindowsTrustError> errors,
-        int unnamedErrors,
-        List<WindowsTrustInformation> information) {
+        Optional<WindowsTrustResult> result, List<WindowsTrustError> errors, int unnamedErrors) {
 
     /** .NET's name for a wrong server name, which is no error of the chain. */
     private static final String NAME_MISMATCH = "RemoteCertificateNameMismatch";
 
     public WindowsTrustStatus {
         errors = List.copyOf(errors);
-        information = List.copyOf(information);
     }
 
     /** The status of a chain as a whole. */
@@ -33,28 +27,13 @@ public record WindowsTrustStatus(
                 ? WindowsTrustResult.of(verdict.hresult().getAsInt())
                 : namedBy(verdict.sslPolicyErrors());
         return new WindowsTrustStatus(
-                result,
-                WindowsTrustError.of(verdict.errors()),
-                WindowsTrustError.unnamed(verdict.errors()),
-                WindowsTrustInformation.of(verdict.information()));
+                result, WindowsTrustError.of(verdict.errors()), WindowsTrustError.unnamed(verdict.errors()));
     }
 
     /** The status of one certificate of the chain. */
     public static WindowsTrustStatus of(WindowsVerdict.Element element) {
         return new WindowsTrustStatus(
-                Optional.empty(),
-                WindowsTrustError.of(element.errors()),
-                WindowsTrustError.unnamed(element.errors()),
-                WindowsTrustInformation.of(element.information()));
-    }
-
-    /** The findings that may stand for it, in no order; several where Windows does not tell them apart. */
-    public List<FindingCode> codes() {
-        return Stream.concat(
-                        result.stream().flatMap(given -> given.codes().stream()),
-                        errors.stream().flatMap(error -> error.codes().stream()))
-                .distinct()
-                .toList();
+                Optional.empty(), WindowsTrustError.of(element.errors()), WindowsTrustError.unnamed(element.errors()));
     }
 
     private static Optional<WindowsTrustResult> namedBy(List<String> sslPolicyErrors) {

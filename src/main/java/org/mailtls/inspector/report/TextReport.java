@@ -60,7 +60,7 @@ public final class TextReport {
         FetchText.append(page, endpoint);
         ConnectionText.append(page, endpoint, whole.evidence().target());
         StoresText.append(page, endpoint, whole.policy());
-        WindowsText.append(page, endpoint.evidence());
+        WindowsText.append(page, endpoint.evidence(), endpoint.findings());
         DialogueText.append(page, endpoint.evidence().dialogue());
     }
 

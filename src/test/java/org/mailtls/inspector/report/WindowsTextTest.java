@@ -8,11 +8,14 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.demo.HeldCertificate;
+import org.mailtls.inspector.diagnosis.Finding;
+import org.mailtls.inspector.diagnosis.FindingCode;
 import org.mailtls.inspector.evidence.Endpoint;
 import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.evidence.Inquiries;
 import org.mailtls.inspector.evidence.WindowsVerdict;
 import org.mailtls.inspector.target.Host;
+import org.mailtls.inspector.trust.Place;
 
 class WindowsTextTest {
     private static final Certificate ROOT = HeldCertificate.builder()
@@ -49,10 +52,11 @@ class WindowsTextTest {
                 .contains("CryptoAPI, local computer")
                 .contains("not trusted")
                 .contains("0x800B0109 CERT_E_UNTRUSTEDROOT: the chain ends in a root")
-                .contains("0x20 CERT_TRUST_IS_UNTRUSTED_ROOT: ends in a root")
+                .contains("0x20 CERT_TRUST_IS_UNTRUSTED_ROOT: ends in a root that is", "trusted (here: private root)")
                 .contains("OurClient Root: ends in a root that is not trusted")
                 .contains(".NET, local computer, revocation")
-                .contains("0x40 CERT_TRUST_REVOCATION_STATUS_UNKNOWN")
+                .contains("0x40 RevocationStatusUnknown: not known whether it is revoked")
+                .doesNotContain("is revoked (")
                 .contains("0x40000000")
                 .contains("Sperrung")
                 .doesNotContain("\u202e");
@@ -90,7 +94,8 @@ class WindowsTextTest {
                                         Optional.empty(),
                                         25),
                                 List.of(ROOT))
-                        .with(Inquiries.NONE.withWindows(List.of(verdicts))));
+                        .with(Inquiries.NONE.withWindows(List.of(verdicts))),
+                List.of(Finding.of(FindingCode.UNTRUSTED_ROOT, new Place.Connection())));
         return page.toString();
     }
 }
