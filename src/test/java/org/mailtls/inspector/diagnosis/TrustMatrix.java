@@ -45,7 +45,12 @@ public final class TrustMatrix extends Rows {
         matrix.dates();
         matrix.chains();
         matrix.names();
-        return Stream.of(matrix.all(), PathMatrix.rows(), ServerMatrix.rows(), RevocationMatrix.rows())
+        return Stream.of(
+                        matrix.all(),
+                        PathMatrix.rows(),
+                        ServerMatrix.rows(),
+                        RevocationMatrix.rows(),
+                        PublishedMatrix.rows())
                 .flatMap(List::stream)
                 .toList();
     }
