@@ -240,27 +240,13 @@ class NamelessCaptureTest {
         Path certificate = Files.writeString(folder.resolve("cert2.pem"), LEAF.certificatePem());
         try (OpenSsl.Server server = OpenSsl.Server.start(
                 folder, FACTORY, "-servername", NAME, "-cert2", certificate.toString(), "-key2", key.toString())) {
-            server.say("220 mx.example ESMTP");
-            Thread farewells = Thread.ofVirtual().start(() -> keepTalking(server));
+            server.sayToEach("220 mx.example ESMTP\r\n221 bye");
             EndpointEvidence evidence = Captures.of(request(server.port(), TlsMode.IMPLICIT));
-            farewells.interrupt();
 
             assertThat(evidence.presented()).containsExactly(LEAF.certificate());
             assertThat(evidence.handshake().flatMap(HandshakeFacts::sni)).contains(NAME);
             assertThat(evidence.withoutSni().flatMap(NamelessHandshake::endEntity))
                     .contains(FACTORY.certificate());
-        }
-    }
-
-    /** The server takes one connection after the other; what it says to each is typed into it. */
-    private static void keepTalking(OpenSsl.Server server) {
-        try {
-            while (true) {
-                server.say("220 mx.example ESMTP");
-                TimeUnit.MILLISECONDS.sleep(50);
-            }
-        } catch (InterruptedException | IOException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

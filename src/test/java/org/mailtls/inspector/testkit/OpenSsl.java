@@ -6,6 +6,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,7 @@ import org.mailtls.inspector.demo.HeldCertificate;
 public final class OpenSsl {
     private static final int PATIENCE_SECONDS = 20;
     private static final Pattern ACCEPTING = Pattern.compile("ACCEPT .*:(\\d+)");
+    private static final String HANDSHAKE_DONE = "CIPHER is ";
 
     private OpenSsl() {}
 
@@ -43,6 +45,7 @@ public final class OpenSsl {
     public static final class Server implements AutoCloseable {
         private final Process process;
         private final int port;
+        private volatile Optional<String> greeting = Optional.empty();
 
         private Server(Process process, int port) {
             this.process = process;
@@ -64,8 +67,9 @@ public final class OpenSsl {
             for (String line = output.readLine(); line != null; line = output.readLine()) {
                 Matcher accepting = ACCEPTING.matcher(line);
                 if (accepting.matches()) {
-                    drain(output);
-                    return new Server(process, Integer.parseInt(accepting.group(1)));
+                    Server server = new Server(process, Integer.parseInt(accepting.group(1)));
+                    Thread.ofPlatform().daemon().start(() -> server.follow(output));
+                    return server;
                 }
                 before.append(line).append('\n');
             }
@@ -83,13 +87,29 @@ public final class OpenSsl {
             in.flush();
         }
 
+        /** Has the server say this to every client whose handshake ends from now on. */
+        public void sayToEach(String line) {
+            greeting = Optional.of(line);
+        }
+
         @Override
         public void close() {
             process.destroyForcibly();
         }
 
-        private static void drain(BufferedReader output) {
-            Thread.ofPlatform().daemon().start(() -> output.lines().forEach(line -> {}));
+        private void follow(BufferedReader output) {
+            output.lines()
+                    .filter(line -> line.startsWith(HANDSHAKE_DONE))
+                    .flatMap(line -> greeting.stream())
+                    .forEach(this::greet);
+        }
+
+        private void greet(String line) {
+            try {
+                say(line);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
