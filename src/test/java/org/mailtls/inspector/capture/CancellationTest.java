@@ -34,8 +34,10 @@ import org.mailtls.inspector.testkit.ScriptedMailServer;
 import org.mailtls.inspector.testkit.ScriptedMailServer.Script;
 
 class CancellationTest {
-    private static final Duration AT_ONCE = Duration.ofMillis(200);
     private static final Timeouts PATIENT = Timeouts.within(Duration.ofSeconds(60));
+
+    /** Far from what {@link #PATIENT} allows, and enough for a slow machine. */
+    private static final Duration AT_ONCE = Duration.ofSeconds(10);
 
     /** @param stage in which the server says no more */
     record Hanging(Stage stage, Script script) {

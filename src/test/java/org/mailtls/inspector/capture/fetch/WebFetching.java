@@ -11,13 +11,13 @@ import org.mailtls.inspector.capture.Cancellation;
 import org.mailtls.inspector.capture.Deadline;
 import org.mailtls.inspector.testkit.WebServer;
 
-/** A fetcher with little patience, and a web server that tries it. */
+/** A fetcher, and a web server that tries it. */
 @Timeout(60)
 abstract class WebFetching {
     static final byte[] CONTENT = {0x30, 3, 2, 1, 7};
 
-    /** Short ones, so that what runs into them is soon over. */
-    static final Limits LIMITS = new Limits(Duration.ofMillis(700), Duration.ofMillis(1400));
+    /** So long that only what is at fault runs into them. */
+    static final Limits LIMITS = new Limits(Duration.ofSeconds(20), Duration.ofSeconds(40));
 
     final FetchCache cache = new FetchCache();
     final Cancellation cancellation = new Cancellation();
@@ -44,7 +44,10 @@ abstract class WebFetching {
     }
 
     Answer.Failed failed(String path) {
-        Answer answer = fetch(web.url(path));
+        return failed(fetch(web.url(path)));
+    }
+
+    static Answer.Failed failed(Answer answer) {
         assertThat(answer).isInstanceOf(Answer.Failed.class);
         return (Answer.Failed) answer;
     }
