@@ -125,8 +125,6 @@ public enum FindingCode {
     ADDRESSES_DIFFER("addresses-differ", Severity.WARNING),
     /** Signs of TLS interception: issuer is a security product, the answer differs between ports, runs or from DNS (TLSA). May be the own network or an appliance of the partner: ask for a second view from another network before blaming; never advise importing that root. */
     INTERCEPTION_SUSPECTED("interception-suspected", Severity.WARNING),
-    /** Differs from the last inspection of this target; name what changed and between which dates. */
-    CERTIFICATE_CHANGED("certificate-changed", Severity.INFO),
     /** Control, bidirectional or look-alike characters in a certificate's names or a server's reply; they are shown escaped. */
     SUSPICIOUS_CHARACTERS("suspicious-characters", Severity.WARNING),
     /** A usable TLSA record (usage 2 or 3) in a DNSSEC-secure zone matches. */

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class TrustMatrixTest {
     /** No chain is known that only a validator refuses. */
-    private static final Set<FindingCode> WITHOUT_A_ROW = EnumSet.of(VALIDATOR_REFUSED, CERTIFICATE_CHANGED);
+    private static final Set<FindingCode> WITHOUT_A_ROW = EnumSet.of(VALIDATOR_REFUSED);
 
     static List<TrustMatrix.Row> rows() {
         return TrustMatrix.rows();
