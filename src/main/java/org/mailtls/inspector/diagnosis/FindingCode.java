@@ -57,7 +57,7 @@ public enum FindingCode {
     UNTRUSTED_ROOT("untrusted-root", Severity.ERROR),
     /** The topmost issuer was neither sent, nor fetched, nor is it in the store: private root or missing intermediate cannot be told apart, and the text says so. */
     UNKNOWN_ISSUER("unknown-issuer", Severity.ERROR),
-    /** The server did not send an issuer that exists (found through AIA, the local stores or a supplied file): name it. */
+    /** The server did not send an issuer that exists (found through AIA, the local stores or a supplied file), which is named. */
     MISSING_INTERMEDIATE("missing-intermediate", Severity.ERROR),
     /** The root is in a public programme (Microsoft AuthRoot list, Mozilla/Java list) but not in the store judged by. */
     PUBLIC_ROOT_ABSENT_HERE("public-root-absent-here", Severity.ERROR),
@@ -65,7 +65,7 @@ public enum FindingCode {
     DISTRUSTED_CERTIFICATE("distrusted-certificate", Severity.ERROR),
     /** After notAfter; any position, an anchor included (reported, with whether this sender minds). */
     EXPIRED("expired", Severity.ERROR),
-    /** Before notBefore; mention a wrong clock. */
+    /** Before notBefore; a wrong clock on either side is a cause. */
     NOT_YET_VALID("not-yet-valid", Severity.ERROR),
     /** Fewer days left than the threshold (default 30; 14 for lifetimes under 100 days). */
     EXPIRES_SOON("expires-soon", Severity.WARNING),
@@ -75,11 +75,11 @@ public enum FindingCode {
     ISSUER_NOT_CA("issuer-not-ca", Severity.ERROR),
     /** pathLenConstraint violated. */
     PATH_LENGTH_EXCEEDED("path-length-exceeded", Severity.ERROR),
-    /** A permitted or excluded subtree is violated; name both. */
+    /** A permitted or excluded subtree is violated; subtree and name are named. */
     NAME_CONSTRAINTS_VIOLATED("name-constraints-violated", Severity.ERROR),
     /** Certificate policy constraints not met. */
     POLICY_VIOLATED("policy-violated", Severity.ERROR),
-    /** A critical extension that path validation must not ignore; give the OID. */
+    /** A critical extension that path validation must not ignore; its OID is given. */
     UNKNOWN_CRITICAL_EXTENSION("unknown-critical-extension", Severity.ERROR),
     /** Extended key usage without serverAuth (or anyExtendedKeyUsage); issuers that constrain it count too. */
     WRONG_USAGE("wrong-usage", Severity.ERROR),
@@ -97,17 +97,17 @@ public enum FindingCode {
     DUPLICATE_CERTIFICATES("duplicate-certificates", Severity.INFO),
     /** The self-signed root was sent (harmless; required with DANE-TA). */
     ROOT_SENT("root-sent", Severity.INFO),
-    /** More than one path exists (cross-signed issuer): list each with its verdict. */
+    /** More than one path exists (cross-signed issuer); what they end in is listed. */
     ALTERNATIVE_PATHS("alternative-paths", Severity.INFO),
-    /** No presented identifier matches the reference identity; list what is presented. */
+    /** No presented identifier matches the reference identity; those presented are listed. */
     NAME_MISMATCH("name-mismatch", Severity.ERROR),
     /** The name matches only the subject CN; no SAN DNS name (RFC 9525 ignores CN; Postfix and Exchange may accept). */
     NAME_IN_CN_ONLY("name-in-cn-only", Severity.WARNING),
     /** Revoked, with reason, time and the source (OCSP, stapled OCSP, CRL). */
     REVOKED("revoked", Severity.ERROR),
-    /** No responder or CRL named, or it answered unknown; severity per sender as above. */
+    /** No responder or CRL named, or it answered unknown. Error for a sender that refuses then (Exchange Domain Security), warning else. */
     REVOCATION_UNKNOWN("revocation-unknown", Severity.WARNING),
-    /** The responder or CRL could not be fetched or used; URL and why. Error for senders that refuse then (Exchange Domain Security), warning else; Exchange fetches through the WinHTTP proxy, so its answer may differ. */
+    /** The responder or CRL could not be fetched or used; URL and why. Error for a sender that refuses then (Exchange Domain Security), warning else. Exchange fetches through the WinHTTP proxy, so its answer may differ. */
     REVOCATION_UNREACHABLE("revocation-unreachable", Severity.WARNING),
     /** The stapled OCSP response is expired, unsigned by a proper responder, or for another certificate. */
     STAPLE_INVALID("staple-invalid", Severity.WARNING),
@@ -121,9 +121,9 @@ public enum FindingCode {
     NO_SECURE_RENEGOTIATION("no-secure-renegotiation", Severity.WARNING),
     /** The server answers with another certificate when no SNI is sent (many mail senders send none). */
     SNI_DEPENDENT("sni-dependent", Severity.WARNING),
-    /** Addresses or MX hosts of one domain present different certificates; group them. */
+    /** Addresses or MX hosts of one domain present different certificates; the servers are grouped by theirs. */
     ADDRESSES_DIFFER("addresses-differ", Severity.WARNING),
-    /** Signs of TLS interception: issuer is a security product, the answer differs between ports, runs or from DNS (TLSA). May be the own network or an appliance of the partner: ask for a second view from another network before blaming; never advise importing that root. */
+    /** A sign of TLS interception, by the own network or an appliance of the partner: an issuer is named after a product that replaces certificates. A view from another network tells more; importing that root is no remedy. */
     INTERCEPTION_SUSPECTED("interception-suspected", Severity.WARNING),
     /** Control, bidirectional or look-alike characters in a certificate's names or a server's reply; they are shown escaped. */
     SUSPICIOUS_CHARACTERS("suspicious-characters", Severity.WARNING),
