@@ -21,10 +21,6 @@ public record CertificationPath(List<Step> steps, boolean anchored) {
     /** One certificate of the path and where it came from. */
     public record Step(Certificate certificate, Origin origin) {}
 
-    public Certificate endEntity() {
-        return steps.getFirst().certificate();
-    }
-
     /** The last certificate: the anchor of an anchored path, else the one whose issuer is missing or not trusted. */
     public Certificate top() {
         return steps.getLast().certificate();

@@ -49,8 +49,7 @@ public final class ChainJudge {
     }
 
     private static StoreVerdict withoutPath(TrustStore store, List<TrustFailure> failures) {
-        return new StoreVerdict(
-                store, new PathVerdict(store.id(), Optional.empty(), failures, List.of(), List.of()), List.of());
+        return new StoreVerdict(store, new PathVerdict(Optional.empty(), failures, List.of(), List.of()), List.of());
     }
 
     private static ChainCase chainCase(

@@ -45,11 +45,7 @@ final class PathReview {
                 .orElse(List.of());
         revoked(path, revocation).forEach(faults::failure);
         return new PathVerdict(
-                path.stores().judging().id(),
-                Optional.of(path.asCertificationPath()),
-                faults.failures(),
-                faults.warnings(),
-                revocation);
+                Optional.of(path.asCertificationPath()), faults.failures(), faults.warnings(), revocation);
     }
 
     /** The statuses stand in the path's order, beginning with the end entity. */

@@ -8,14 +8,12 @@ import org.mailtls.inspector.certificate.Certificate;
 /**
  * What one store makes of one path.
  *
- * @param store the store's id
  * @param path the path reviewed; empty when there is no readable end-entity certificate
  * @param failures everything wrong with it, most telling first
  * @param warnings what is against the rules but does not make a sender refuse
  * @param revocation of every certificate below the anchor, end entity first; empty where it was not to be checked
  */
 public record PathVerdict(
-        String store,
         Optional<CertificationPath> path,
         List<TrustFailure> failures,
         List<TrustFailure> warnings,
@@ -30,13 +28,6 @@ public record PathVerdict(
     /** Whether the path ends in an anchor of the store and nothing is wrong with it. */
     public boolean trusted() {
         return failures.isEmpty() && path.filter(CertificationPath::anchored).isPresent();
-    }
-
-    /** Whether the path would be trusted if the server sent the issuers it does not send; {@link #missing} says which. */
-    public boolean trustedIfSent() {
-        return !failures.isEmpty()
-                && missing().size() == failures.size()
-                && path.filter(CertificationPath::anchored).isPresent();
     }
 
     /** The issuers that the server should have sent and did not, nearest to the end entity first. */

@@ -92,7 +92,7 @@ public final class RevocationSamples {
         PathVerdict best = verdict.best();
         return new StoreVerdict(
                 verdict.store(),
-                new PathVerdict(best.store(), best.path(), best.failures(), best.warnings(), statuses),
+                new PathVerdict(best.path(), best.failures(), best.warnings(), statuses),
                 verdict.others());
     }
 

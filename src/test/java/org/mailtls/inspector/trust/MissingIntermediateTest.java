@@ -46,7 +46,6 @@ class MissingIntermediateTest {
                         missing(LEAF, "CN=mail.ourclient.example", LOWER), missing(LOWER, "CN=Lower CA", UPPER));
         assertThat(verdict.missing()).containsExactly(LOWER.certificate(), UPPER.certificate());
         assertThat(verdict.trusted()).isFalse();
-        assertThat(verdict.trustedIfSent()).isTrue();
         assertThat(verdict.path().orElseThrow().steps())
                 .extracting(CertificationPath.Step::certificate)
                 .containsExactly(LEAF.certificate(), LOWER.certificate(), UPPER.certificate(), ROOT.certificate());
@@ -56,7 +55,7 @@ class MissingIntermediateTest {
     void aGapInTheMiddleIsNamed() {
         PathVerdict verdict = judge(List.of(LEAF, UPPER), LOWER);
         assertThat(verdict.missing()).containsExactly(LOWER.certificate());
-        assertThat(verdict.trustedIfSent()).isTrue();
+        assertThat(verdict.failures()).hasOnlyElementsOfType(TrustFailure.MissingIntermediate.class);
     }
 
     @Test
@@ -64,7 +63,6 @@ class MissingIntermediateTest {
         PathVerdict verdict = judge(List.of(LEAF, LOWER, UPPER), LOWER, UPPER);
         assertThat(verdict.trusted()).isTrue();
         assertThat(verdict.missing()).isEmpty();
-        assertThat(verdict.trustedIfSent()).isFalse();
     }
 
     @Test
@@ -74,7 +72,7 @@ class MissingIntermediateTest {
                 .build();
         PathVerdict verdict = judge(List.of(expired), UPPER, LOWER);
         assertThat(verdict.missing()).hasSize(2);
-        assertThat(verdict.trustedIfSent()).isFalse();
+        assertThat(verdict.failures()).hasAtLeastOneElementOfType(TrustFailure.Expired.class);
     }
 
     @Test
@@ -85,7 +83,6 @@ class MissingIntermediateTest {
         PathVerdict verdict = judge(List.of(leaf), issuing);
         assertThat(verdict.missing()).containsExactly(issuing.certificate());
         assertThat(verdict.failures()).hasAtLeastOneElementOfType(TrustFailure.UnknownIssuer.class);
-        assertThat(verdict.trustedIfSent()).isFalse();
     }
 
     @Test
@@ -94,7 +91,7 @@ class MissingIntermediateTest {
         HeldCertificate namesake = authority("Lower CA").signedBy(stranger).build();
         PathVerdict verdict = judge(List.of(LEAF), stranger, namesake, UPPER, LEAF, LOWER);
         assertThat(verdict.missing()).containsExactly(LOWER.certificate(), UPPER.certificate());
-        assertThat(verdict.trustedIfSent()).isTrue();
+        assertThat(verdict.failures()).hasOnlyElementsOfType(TrustFailure.MissingIntermediate.class);
     }
 
     @Test
@@ -106,7 +103,6 @@ class MissingIntermediateTest {
         HeldCertificate leaf = server().signedBy(second).build();
         PathVerdict verdict = judge(List.of(leaf), second, firstAgain);
         assertThat(verdict.trusted()).isFalse();
-        assertThat(verdict.trustedIfSent()).isFalse();
         assertThat(verdict.failures()).hasAtLeastOneElementOfType(TrustFailure.UnknownIssuer.class);
         assertThat(verdict.missing()).containsExactly(second.certificate(), firstAgain.certificate());
     }

@@ -89,8 +89,7 @@ public final class ShownFixture {
                 evidence,
                 Verdict.UNTRUSTED,
                 headline,
-                List.of(new StoreVerdict(
-                        store, new PathVerdict("test", found, failures, List.of(), List.of()), List.of())),
+                List.of(new StoreVerdict(store, new PathVerdict(found, failures, List.of(), List.of()), List.of())),
                 Optional.empty(),
                 findings);
         Evidence whole = new Evidence(
