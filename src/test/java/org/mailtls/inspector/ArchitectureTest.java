@@ -41,9 +41,10 @@ class ArchitectureTest {
 
     /** Every package but the window's, with those of ours it may use; a name stands for the package without those below it. */
     private static final Map<String, List<String>> LAYERS = Map.ofEntries(
+            entry("table", List.of()),
             entry("target", List.of()),
-            entry("log", List.of("target")),
-            entry("certificate", List.of()),
+            entry("log", List.of("table", "target")),
+            entry("certificate", List.of("table")),
             entry("evidence", List.of("target", "certificate")),
             entry("capture.dns", List.of("target", "certificate", "evidence", "capture")),
             entry("capture.connect", List.of("target", "certificate", "evidence", "capture")),
@@ -65,9 +66,11 @@ class ArchitectureTest {
                             "capture.handshake")),
             entry("store", List.of("certificate")),
             entry("trust", List.of("target", "certificate", "evidence", "store")),
-            entry("diagnosis", List.of("target", "certificate", "evidence", "store", "trust", "log")),
-            entry("saved", List.of("target", "certificate", "evidence", "report")),
-            entry("report", List.of("target", "certificate", "evidence", "store", "trust", "log", "diagnosis")),
+            entry("diagnosis", List.of("table", "target", "certificate", "evidence", "store", "trust", "log")),
+            entry("saved", List.of("table", "target", "certificate", "evidence", "report")),
+            entry(
+                    "report",
+                    List.of("table", "target", "certificate", "evidence", "store", "trust", "log", "diagnosis")),
             entry("demo", List.of("certificate")),
             entry("sweep", List.of("capture")),
             entry(

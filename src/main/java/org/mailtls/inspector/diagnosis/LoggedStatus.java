@@ -1,13 +1,6 @@
 package org.mailtls.inspector.diagnosis;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +13,7 @@ import org.mailtls.inspector.evidence.CheckState;
 import org.mailtls.inspector.log.Direction;
 import org.mailtls.inspector.log.LogEntry;
 import org.mailtls.inspector.log.Symptom;
+import org.mailtls.inspector.table.Table;
 
 /** Compares what was seen with what a mail server logged. */
 public final class LoggedStatus {
@@ -54,7 +48,8 @@ public final class LoggedStatus {
     private record Explanation(
             Set<FindingCode> surely, Set<FindingCode> perhaps, boolean needsCertificate, Set<Check> checks) {}
 
-    private static final Map<Symptom, Explanation> EXPLANATIONS = read();
+    private static final Map<String, Explanation> EXPLANATIONS =
+            Table.keyed(LoggedStatus.class, TABLE, LoggedStatus::explanation);
 
     private LoggedStatus() {}
 
@@ -133,30 +128,11 @@ public final class LoggedStatus {
     }
 
     private static Explanation explanation(Symptom symptom) {
-        Explanation explanation = EXPLANATIONS.get(symptom);
+        Explanation explanation = EXPLANATIONS.get(symptom.word());
         if (explanation == null) {
             throw new IllegalStateException("the table " + TABLE + " lacks " + symptom.word());
         }
         return explanation;
-    }
-
-    private static Map<Symptom, Explanation> read() {
-        try (InputStream stream = LoggedStatus.class.getResourceAsStream(TABLE)) {
-            if (stream == null) {
-                throw new IllegalStateException("the application lacks its file " + TABLE);
-            }
-            Map<String, Symptom> symptoms =
-                    Stream.of(Symptom.values()).collect(Collectors.toMap(Symptom::word, symptom -> symptom));
-            Map<Symptom, Explanation> table = new EnumMap<>(Symptom.class);
-            new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .map(line -> line.split("\t", -1))
-                    .forEach(cells -> table.put(symptoms.get(cells[0]), explanation(cells)));
-            return table;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static Explanation explanation(String[] cells) {
@@ -173,16 +149,10 @@ public final class LoggedStatus {
             if (word.equals(PATH)) {
                 codes.addAll(PATH_FAULTS);
             } else {
-                codes.add(code(word));
+                codes.add(Table.word(word, FindingCode.values(), FindingCode::word)
+                        .orElseThrow());
             }
         });
         return codes;
-    }
-
-    private static FindingCode code(String word) {
-        return Arrays.stream(FindingCode.values())
-                .filter(code -> code.word().equals(word))
-                .findFirst()
-                .orElseThrow(() -> new IllegalStateException("the table " + TABLE + " has the odd word " + word));
     }
 }

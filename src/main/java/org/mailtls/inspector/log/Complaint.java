@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.mailtls.inspector.table.Table;
 
 /**
  * A status or wording by which a log complains.
@@ -11,7 +12,7 @@ import java.util.regex.Pattern;
  * @param wording its group, where it has one, is the status as the log words it
  */
 record Complaint(Symptom symptom, Optional<SenderHint> sender, Pattern wording) {
-    private static final List<Complaint> ALL = Table.read("wordings.tsv", Complaint::row);
+    private static final List<Complaint> ALL = Table.read(Complaint.class, "wordings.tsv", Complaint::row);
 
     /** A complaint found in a text. */
     record Found(Complaint complaint, String status) {}

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.mailtls.inspector.table.Table;
 
 /**
  * What happened when a line was logged: an event of Exchange's, or a wording that tells the direction.
@@ -13,7 +14,7 @@ import java.util.regex.Pattern;
  * @param symptom what it complains of where it names no status
  */
 record Occasion(OptionalInt event, Direction direction, Symptom symptom, Optional<SenderHint> sender, Pattern wording) {
-    private static final List<Occasion> ALL = Table.read("occasions.tsv", Occasion::row);
+    private static final List<Occasion> ALL = Table.read(Occasion.class, "occasions.tsv", Occasion::row);
 
     /** {@code Event ID: 11020}, {@code EventID 11020}, {@code <EventID Qualifiers="49156">11020</EventID>}. */
     private static final Pattern LABELLED = Pattern.compile(

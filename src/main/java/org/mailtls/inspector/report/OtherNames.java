@@ -1,22 +1,16 @@
 package org.mailtls.inspector.report;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.mailtls.inspector.diagnosis.FindingCode;
 import org.mailtls.inspector.report.Messages.AlsoKnownAs;
+import org.mailtls.inspector.table.Table;
 
 /** What other software calls each finding, read once from a table. */
 final class OtherNames {
-    private static final String TABLE = "other-names.tsv";
     private static final String NOT_CONFIRMED = " ?";
-    private static final Map<String, AlsoKnownAs> BY_CODE = read();
+    private static final Map<String, AlsoKnownAs> BY_CODE =
+            Table.keyed(OtherNames.class, "other-names.tsv", OtherNames::names);
 
     private OtherNames() {}
 
@@ -30,22 +24,6 @@ final class OtherNames {
 
     static boolean isListed(FindingCode code) {
         return BY_CODE.containsKey(code.word());
-    }
-
-    private static Map<String, AlsoKnownAs> read() {
-        try (InputStream stream = OtherNames.class.getResourceAsStream(TABLE)) {
-            if (stream == null) {
-                throw new IllegalStateException("the application lacks its file " + TABLE);
-            }
-            return new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))
-                    .lines()
-                    .filter(line -> !line.startsWith("#"))
-                    .skip(1)
-                    .map(line -> line.split("\t", -1))
-                    .collect(Collectors.toUnmodifiableMap(row -> row[0], OtherNames::names));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static AlsoKnownAs names(String[] row) {
