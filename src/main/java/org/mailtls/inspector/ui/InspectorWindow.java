@@ -39,7 +39,7 @@ import org.mailtls.inspector.ui.pem.PemSelection;
 public final class InspectorWindow implements ResultActions {
     private static final double WIDTH = 1180;
     private static final double HEIGHT = 780;
-    private static final double LEAST_WIDTH = 720;
+    private static final double LEAST_WIDTH = 860;
     private static final double LEAST_HEIGHT = 480;
 
     /** Left for the title bar, where the screen is no higher than the window. */

@@ -51,7 +51,7 @@ public final class CertificateView extends VBox {
                 certificate.equals(selected) && shown.filter(now::continues).isPresent();
         shown = Optional.of(now);
         certificate = selected;
-        selected.ifPresentOrElse(chosen -> show(now, chosen, same), this::showNone);
+        selected.ifPresentOrElse(chosen -> show(now, chosen, same), () -> showNone(now));
     }
 
     private void show(Shown now, Certificate chosen, boolean same) {
@@ -81,8 +81,9 @@ public final class CertificateView extends VBox {
         scroll.setContent(facts);
     }
 
-    private void showNone() {
-        title.setText(Texts.of("certificate.none"));
+    private void showNone(Shown now) {
+        boolean seen = !now.endpoint().evidence().presented().isEmpty();
+        title.setText(Texts.of(seen ? "certificate.none" : "chain.empty"));
         bar.getChildren().setAll(title);
         sheet = new FactSheet();
         scroll.setContent(sheet);

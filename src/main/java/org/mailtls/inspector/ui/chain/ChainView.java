@@ -26,6 +26,9 @@ import org.mailtls.inspector.ui.element.Texts;
 public final class ChainView extends VBox {
     private static final KeyCombination COPY = new KeyCodeCombination(KeyCode.C, KeyCombination.SHORTCUT_DOWN);
 
+    /** Room for three certificates; it takes what the servers above leave. */
+    private static final double USUAL_HEIGHT = 140;
+
     private final TreeView<ChainRow> tree = new TreeView<>();
     private @Nullable ChainRows rows;
     private boolean filling;
@@ -42,6 +45,7 @@ public final class ChainView extends VBox {
         heading.setLabelFor(tree);
         heading.getStyleClass().add("pane-heading");
         tree.setId("chain");
+        tree.setPrefHeight(USUAL_HEIGHT);
         tree.setShowRoot(false);
         tree.setCellFactory(view -> new ChainCell());
         tree.setAccessibleText(Texts.of("chain.accessible"));

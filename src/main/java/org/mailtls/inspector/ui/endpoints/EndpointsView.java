@@ -2,6 +2,7 @@ package org.mailtls.inspector.ui.endpoints;
 
 import java.util.List;
 import java.util.function.IntConsumer;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListCell;
 import javafx.scene.control.ListView;
@@ -70,7 +71,7 @@ public final class EndpointsView extends VBox {
             list.getItems().setAll(endpoints);
         }
         list.getSelectionModel().select(index);
-        if (grown != 0) {
+        if (grown != 0 && index > 0) {
             list.scrollTo(index);
         }
     }
@@ -97,8 +98,11 @@ public final class EndpointsView extends VBox {
             chain.getStyleClass().add("chain-origin");
             HBox below = new HBox(address, verdict, chain);
             below.getStyleClass().add("chain-below");
-            HBox row = new HBox(mark.icon(), new VBox(host, below));
+            VBox words = new VBox(host, below);
+            words.setAlignment(Pos.CENTER_LEFT);
+            HBox row = new HBox(mark.icon(), words);
             row.getStyleClass().add("chain-row");
+            row.setAlignment(Pos.CENTER_LEFT);
             setGraphic(row);
             setAccessibleText(
                     host.getText() + ", " + address.getText() + ", " + verdict.getText() + ", " + chain.getText());

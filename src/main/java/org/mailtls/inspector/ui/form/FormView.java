@@ -10,6 +10,7 @@ import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.ComboBox;
+import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Control;
 import javafx.scene.control.Label;
 import javafx.scene.control.MenuButton;
@@ -36,6 +37,11 @@ import org.mailtls.inspector.ui.form.FormModel.Field;
 
 /** The form: server, service, Inspect, and all the rest under More. */
 public final class FormView extends VBox {
+    /** Narrower than this, the rarest button goes without its words. */
+    private static final double ROOMY = 1040;
+
+    private static final double LEAST_HOST = 140;
+
     private final FormModel model;
     private final RecentHosts recent;
     private final Consumer<Order> inspect;
@@ -121,6 +127,7 @@ public final class FormView extends VBox {
 
     private HBox firstRow(Runnable pasteLog) {
         host.setId("host");
+        host.setMinWidth(LEAST_HOST);
         host.setPromptText(Texts.of("form.host.prompt"));
         host.textProperty().bindBidirectional(model.text(Field.HOST));
         host.setOnAction(event -> submit());
@@ -140,6 +147,7 @@ public final class FormView extends VBox {
 
         CheckBox domain = new KeyedCheckBox(Texts.of("form.domain"));
         domain.setId("whole-domain");
+        domain.setMinWidth(CheckBox.USE_PREF_SIZE);
         domain.setTooltip(new Tooltip(Texts.of("form.domain.tip")));
         domain.selectedProperty().bindBidirectional(model.wholeDomain());
 
@@ -153,6 +161,9 @@ public final class FormView extends VBox {
         paste.setId("paste-log");
         paste.setTooltip(new Tooltip(Texts.of("form.paste-log.tip")));
         paste.setMinWidth(Button.USE_PREF_SIZE);
+        paste.contentDisplayProperty()
+                .bind(widthProperty()
+                        .map(width -> width.doubleValue() < ROOMY ? ContentDisplay.GRAPHIC_ONLY : ContentDisplay.LEFT));
         paste.setOnAction(event -> pasteLog.run());
 
         moreToggle.setId("more");
