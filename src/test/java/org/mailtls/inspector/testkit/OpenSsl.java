@@ -94,7 +94,7 @@ public final class OpenSsl {
 
         @Override
         public void close() {
-            process.destroyForcibly();
+            process.toHandle().destroyForcibly();
         }
 
         private void follow(BufferedReader output) {
