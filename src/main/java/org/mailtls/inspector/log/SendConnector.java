@@ -20,7 +20,6 @@ import org.mailtls.inspector.target.Host;
  * @param enabled false only where the paste says so
  * @param smartHosts where it hands mail to; empty where it looks up the recipient's domain
  * @param domains the address spaces that name one domain; {@code *.example.com} counts as {@code example.com}
- * @param everyDomain whether one of its address spaces is {@code *}
  * @param port the port it connects to, 1 to 65535
  * @param tlsDomain the name it wants in the certificate; {@code *.example.com} counts as {@code example.com}
  * @param externalDns whether it asks the DNS servers set up for external look-ups instead of the system's
@@ -30,7 +29,6 @@ public record SendConnector(
         boolean enabled,
         List<Host> smartHosts,
         List<Host.DnsName> domains,
-        boolean everyDomain,
         OptionalInt port,
         SenderHint sender,
         Optional<Host.DnsName> tlsDomain,
@@ -144,11 +142,6 @@ public record SendConnector(
                         ? List.of()
                         : hosts.stream().flatMap(SendConnector::host).toList(),
                 spaces.stream().flatMap(SendConnector::domain).distinct().toList(),
-                spaces.stream()
-                        .anyMatch(space -> SMTP_SPACE
-                                .matcher(space)
-                                .results()
-                                .anyMatch(it -> it.group(1).equals("*"))),
                 port(value(settings, "port")),
                 sender(settings),
                 domainName(value(settings, "tlsdomain")),

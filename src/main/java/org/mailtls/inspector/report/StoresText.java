@@ -20,6 +20,7 @@ final class StoresText {
         }
         page.heading("Trust stores");
         endpoint.stores().forEach(verdict -> append(page, verdict));
+        AuthorityLists.words(policy.programmes()).forEach(words -> page.paragraph(0, words));
         if (!policy.assumed().isEmpty()) {
             page.paragraph(
                     0,

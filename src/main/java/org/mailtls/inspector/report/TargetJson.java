@@ -9,6 +9,7 @@ import org.mailtls.inspector.diagnosis.Policy;
 import org.mailtls.inspector.evidence.DnsEvidence;
 import org.mailtls.inspector.evidence.Evidence;
 import org.mailtls.inspector.report.Messages.HeadlineText;
+import org.mailtls.inspector.store.RootProgrammes;
 import org.mailtls.inspector.store.TrustStore;
 import org.mailtls.inspector.target.MailProtocol;
 import org.mailtls.inspector.target.MailTarget;
@@ -105,10 +106,25 @@ final class TargetJson {
             it.put("anchors", store.anchors().size());
             store.problem().ifPresent(problem -> it.put("problem", problem));
         }
+        lists(node, policy.programmes());
         if (!policy.assumed().isEmpty()) {
             ArrayNode assumed = node.putArray("assumed");
             policy.assumed()
                     .forEach(certificate -> assumed.add(certificate.sha256().hex()));
+        }
+    }
+
+    private static void lists(ObjectNode node, RootProgrammes lists) {
+        if (!lists.issues().isEmpty()) {
+            ArrayNode issues = node.putArray("lists");
+            lists.issues()
+                    .forEach(issue -> issues.addObject()
+                            .put("name", issue.name())
+                            .put("issuedAt", issue.issuedAt().toString()));
+        }
+        if (!lists.problems().isEmpty()) {
+            ArrayNode problems = node.putArray("listProblems");
+            lists.problems().forEach(problems::add);
         }
     }
 

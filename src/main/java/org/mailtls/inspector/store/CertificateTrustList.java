@@ -1,10 +1,8 @@
 package org.mailtls.inspector.store;
 
 import java.io.IOException;
-import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -35,18 +33,11 @@ import org.mailtls.inspector.certificate.Der;
  * certificates. The signature around it is not checked: Windows does so before it puts a list where only an administrator may write.
  *
  * @param usages the OIDs of what the list is for
- * @param identifier the list's own name
- * @param sequenceNumber grows with every issue
+ * @param thisUpdate when this issue was made
  * @param subjectAlgorithm the OID of how entries are identified: a digest, or a certificate property
  */
 public record CertificateTrustList(
-        List<String> usages,
-        Optional<String> identifier,
-        Optional<BigInteger> sequenceNumber,
-        Instant thisUpdate,
-        Optional<Instant> nextUpdate,
-        String subjectAlgorithm,
-        List<Entry> entries) {
+        List<String> usages, Instant thisUpdate, String subjectAlgorithm, List<Entry> entries) {
 
     /** {@code szOID_CTL}: the content type of a certificate trust list. */
     public static final String CONTENT_TYPE = "1.3.6.1.4.1.311.10.1";
@@ -121,19 +112,15 @@ public record CertificateTrustList(
         Fields fields = new Fields(ASN1Sequence.getInstance(content));
         fields.next(ASN1Integer.class); // version, absent for v1
         List<String> usages = oids(fields.required(ASN1Sequence.class));
-        Optional<String> identifier =
-                fields.next(ASN1OctetString.class).map(octets -> utf16(Der.of(octets.getOctets())));
-        Optional<BigInteger> sequenceNumber = fields.next(ASN1Integer.class).map(ASN1Integer::getPositiveValue);
+        fields.next(ASN1OctetString.class); // identifier
+        fields.next(ASN1Integer.class); // sequence number
         Instant thisUpdate = fields.time().orElseThrow(() -> new UnreadableListException("without a time of issue"));
-        Optional<Instant> nextUpdate = fields.time();
+        fields.time(); // next update
         AlgorithmIdentifier algorithm = AlgorithmIdentifier.getInstance(fields.required(ASN1Sequence.class));
         Optional<ASN1Sequence> subjects = fields.next(ASN1Sequence.class);
         return new CertificateTrustList(
                 usages,
-                identifier,
-                sequenceNumber,
                 thisUpdate,
-                nextUpdate,
                 algorithm.getAlgorithm().getId(),
                 subjects.isPresent() ? entries(subjects.get()) : List.of());
     }
@@ -181,13 +168,6 @@ public record CertificateTrustList(
             oids.add(ASN1ObjectIdentifier.getInstance(oid).getId());
         }
         return oids;
-    }
-
-    /** Text as Windows keeps it: UTF-16, little-endian, with a NUL at the end. */
-    static String utf16(Der text) {
-        String all = new String(text.bytes(), StandardCharsets.UTF_16LE);
-        int end = all.indexOf('\0');
-        return end < 0 ? all : all.substring(0, end);
     }
 
     /** A FILETIME: tenths of microseconds since 1601, UTC, little-endian; empty for a value without one, which means "always". */

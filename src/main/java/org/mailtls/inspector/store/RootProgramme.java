@@ -35,21 +35,17 @@ public record RootProgramme(String name, Instant issuedAt, Map<String, Member> m
     /**
      * An authority.
      *
-     * @param sha1 of its certificate, lower-case hex
      * @param sha256 of its certificate, lower-case hex
      * @param keyIdentifier its subject key identifier, or the SHA-1 of its key where it has none; lower-case hex
      * @param subjectNameMd5 the MD5 of its subject, DER-encoded; lower-case hex
-     * @param friendlyName what Windows calls it
      * @param usages the OIDs of the extended key usages it is trusted for; empty for all
      * @param disallowed from when on it is distrusted
      * @param newCertificates from when on certificates newly issued below it are distrusted
      */
     public record Member(
-            String sha1,
             Optional<String> sha256,
             Optional<String> keyIdentifier,
             Optional<String> subjectNameMd5,
-            Optional<String> friendlyName,
             Optional<List<String>> usages,
             Optional<Restriction> disallowed,
             Optional<Restriction> newCertificates) {
@@ -162,11 +158,9 @@ public record RootProgramme(String name, Instant issuedAt, Map<String, Member> m
 
     private static Member member(CertificateTrustList.Entry entry) {
         return new Member(
-                entry.identifier().hex(),
                 property(entry, Property.SHA256).map(Der::hex),
                 property(entry, Property.KEY_IDENTIFIER).map(Der::hex),
                 property(entry, Property.SUBJECT_NAME_MD5).map(Der::hex),
-                property(entry, Property.FRIENDLY_NAME).map(CertificateTrustList::utf16),
                 usages(entry, Property.USAGES),
                 restriction(entry, Property.DISALLOWED_FROM, Property.DISALLOWED_USAGES),
                 restriction(entry, Property.NOT_BEFORE, Property.NOT_BEFORE_USAGES));
@@ -191,7 +185,6 @@ public record RootProgramme(String name, Instant issuedAt, Map<String, Member> m
     /** The certificate properties of wincrypt.h ({@code CERT_..._PROP_ID}) that the programme uses. */
     private static final class Property {
         static final int USAGES = 9;
-        static final int FRIENDLY_NAME = 11;
         static final int KEY_IDENTIFIER = 20;
         static final int SUBJECT_NAME_MD5 = 29;
         static final int SHA256 = 98;

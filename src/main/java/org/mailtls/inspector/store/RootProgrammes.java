@@ -26,6 +26,22 @@ public record RootProgrammes(List<RootProgramme> programmes, List<DisallowedList
         problems = List.copyOf(problems);
     }
 
+    /**
+     * A list as it was published on one day.
+     *
+     * @param name for people
+     * @param issuedAt when this issue was made
+     */
+    public record Issue(String name, Instant issuedAt) {}
+
+    /** The lists at hand, in their order. */
+    public List<Issue> issues() {
+        return Stream.concat(
+                        programmes.stream().map(list -> new Issue(list.name(), list.issuedAt())),
+                        disallowed.stream().map(list -> new Issue(list.name(), list.issuedAt())))
+                .toList();
+    }
+
     /** The names of the programmes that hold this very certificate and trust it for TLS servers. */
     public List<String> holding(Certificate root, Instant at) {
         return programmes.stream()

@@ -68,12 +68,10 @@ class SendConnectorTest {
         assertThat(first.sender()).isEqualTo(SenderHint.DOMAIN_VALIDATION);
         assertThat(first.nameExpected().map(Host::ascii)).hasValue("ourclient.example");
         assertThat(first.externalDns()).isTrue();
-        assertThat(first.everyDomain()).isFalse();
 
         SendConnector second = read.getLast();
         assertThat(second.enabled()).isFalse();
         assertThat(second.targets()).isEmpty();
-        assertThat(second.everyDomain()).isTrue();
         assertThat(second.sender()).isEqualTo(SenderHint.DOMAIN_SECURITY);
     }
 

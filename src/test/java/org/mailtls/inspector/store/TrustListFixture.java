@@ -83,10 +83,6 @@ final class TrustListFixture {
             return of(number, HexFormat.of().parseHex(hex));
         }
 
-        static Property text(int number, String text) {
-            return of(number, (text + "\0").getBytes(StandardCharsets.UTF_16LE));
-        }
-
         static Property time(int number, Instant time) {
             long ticks = Duration.between(Instant.parse("1601-01-01T00:00:00Z"), time)
                             .toMillis()

@@ -208,15 +208,13 @@ class PathReviewTest {
     @Test
     void aDistrustedAuthorityIsNamedFirst() {
         RootProgramme.Member member = new RootProgramme.Member(
-                sha1(ROOT),
-                Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(new RootProgramme.Restriction(Optional.empty(), Optional.empty())),
                 Optional.empty());
-        RootProgramme programme = new RootProgramme("A programme", NOW, Map.of(member.sha1(), member));
+        RootProgramme programme = new RootProgramme("A programme", NOW, Map.of(sha1(ROOT), member));
         HeldCertificate leaf =
                 server().validity(LONG_AGO, YESTERDAY).signedBy(ISSUING).build();
         StoreVerdict verdict = ChainJudge.judge(

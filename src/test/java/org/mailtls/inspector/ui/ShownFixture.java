@@ -22,6 +22,7 @@ import org.mailtls.inspector.evidence.DnsEvidence;
 import org.mailtls.inspector.evidence.Endpoint;
 import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.evidence.Evidence;
+import org.mailtls.inspector.store.RootProgrammes;
 import org.mailtls.inspector.store.TrustStore;
 import org.mailtls.inspector.target.Host;
 import org.mailtls.inspector.target.MailProtocol;
@@ -45,6 +46,7 @@ public final class ShownFixture {
     private final List<TrustFailure> failures = new ArrayList<>();
     private final List<Finding> findings = new ArrayList<>();
     private final List<TrustStore> others = new ArrayList<>();
+    private RootProgrammes lists = RootProgrammes.NONE;
     private boolean anchored;
 
     public ShownFixture sent(Certificate... certificates) {
@@ -77,6 +79,11 @@ public final class ShownFixture {
         return this;
     }
 
+    public ShownFixture lists(RootProgrammes atHand) {
+        lists = atHand;
+        return this;
+    }
+
     public Shown build() {
         Host.DnsName host = new Host.DnsName("mail.example", "mail.example");
         EndpointEvidence evidence = EndpointEvidence.ofChain(
@@ -103,6 +110,7 @@ public final class ShownFixture {
                 TrustPolicy.usual(NOW),
                 List.of(store),
                 others,
+                lists,
                 Optional.empty(),
                 SenderProfile.EXCHANGE_VALIDATION,
                 List.of());

@@ -5,6 +5,8 @@ import static org.mailtls.inspector.ui.element.WrappingCell.column;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.concurrent.Task;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
@@ -16,6 +18,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import org.mailtls.inspector.certificate.Certificate;
+import org.mailtls.inspector.report.AuthorityLists;
 import org.mailtls.inspector.report.Messages;
 import org.mailtls.inspector.store.TrustStore;
 import org.mailtls.inspector.store.TrustStores;
@@ -52,6 +55,7 @@ public final class StoresView extends VBox {
         bar.getStyleClass().add("pane-bar");
         bar.setAlignment(Pos.CENTER_LEFT);
         getStyleClass().add("text-pane");
+        note.setId("stores-note");
         note.getStyleClass().add("muted");
         note.setWrapText(true);
         note.setMinHeight(USE_PREF_SIZE);
@@ -76,6 +80,10 @@ public final class StoresView extends VBox {
     public void show(Shown now) {
         boolean same = shown != null && now.continues(shown);
         shown = now;
+        note.setText(Stream.concat(
+                        Stream.of(Texts.of("stores.note")),
+                        AuthorityLists.words(now.assessment().policy().programmes()).stream())
+                .collect(Collectors.joining("\n")));
         if (!same) {
             assumption.setText("");
             assumed = Optional.empty();
