@@ -125,13 +125,16 @@ public final class HtmlReport {
             page.element("td", summary.headline().text());
             page.element("td", summary.headline().whoActs());
             page.element("td", summary.issuer().orElse("\u2013"));
-            page.element(
-                    "td",
-                    Map.of("class", "number"),
-                    summary.daysLeft().isPresent()
-                            ? Long.toString(summary.daysLeft().getAsLong())
-                            : "\u2013");
+            page.element("td", Map.of("class", "number"), daysLeft(summary));
         });
+    }
+
+    private static String daysLeft(Summary summary) {
+        if (summary.daysLeft().isEmpty()) {
+            return "\u2013";
+        }
+        long days = summary.daysLeft().getAsLong();
+        return days < 0 ? "expired" : Long.toString(days);
     }
 
     private static String counts(List<Row> rows) {

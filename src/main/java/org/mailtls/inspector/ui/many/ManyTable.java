@@ -12,6 +12,7 @@ import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
 import javafx.collections.transformation.SortedList;
+import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.control.TableCell;
 import javafx.scene.control.TableColumn;
@@ -96,15 +97,29 @@ final class ManyTable extends TableView<ManyRow> {
         TableColumn<ManyRow, Long> column = new TableColumn<>(Texts.of("many.days"));
         column.setCellValueFactory(
                 row -> new ReadOnlyObjectWrapper<>(row.getValue().daysLeft().orElse(NONE)));
-        column.setCellFactory(all -> new TableCell<>() {
-            @Override
-            protected void updateItem(@Nullable Long days, boolean empty) {
-                super.updateItem(days, empty);
-                setText(empty || days == null ? "" : days.equals(NONE) ? "\u2013" : days.toString());
-            }
-        });
+        column.setCellFactory(all -> new DaysCell());
         column.setComparator(Comparator.naturalOrder());
         column.setPrefWidth(80);
         return column;
+    }
+
+    private static final class DaysCell extends TableCell<ManyRow, Long> {
+        DaysCell() {
+            getStyleClass().add("wrapping-cell");
+            setAlignment(Pos.CENTER_LEFT);
+        }
+
+        @Override
+        protected void updateItem(@Nullable Long days, boolean empty) {
+            super.updateItem(days, empty);
+            setText(empty || days == null ? "" : words(days));
+        }
+
+        private static String words(long days) {
+            if (days == NONE) {
+                return "\u2013";
+            }
+            return days < 0 ? Texts.of("many.expired") : Long.toString(days);
+        }
     }
 }
