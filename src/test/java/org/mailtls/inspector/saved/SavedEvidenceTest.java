@@ -81,7 +81,7 @@ class SavedEvidenceTest {
         assertThat(TextReport.of(Assessor.judge(evidence, policy().judgedOn(READER))))
                 .contains("by EXCH01 (Windows Server 2012 R2")
                 .contains("roots, on PC1")
-                .contains("CERT_TRUST_IS_UNTRUSTED_ROOT");
+                .contains("0x20 UntrustedRoot: ends in a root that is not");
     }
 
     @Test
