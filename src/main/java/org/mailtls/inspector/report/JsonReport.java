@@ -57,11 +57,6 @@ public final class JsonReport {
         return write(root, MAPPER.writerWithDefaultPrettyPrinter()) + "\n";
     }
 
-    /** One document for one assessment in a single line, without the line's end. */
-    public static String line(Assessment assessment) {
-        return write(document(List.of(assessment)), MAPPER.writer());
-    }
-
     /**
      * One document for one result of several in a single line, without the line's end.
      *

@@ -14,16 +14,10 @@ final class OtherNames {
 
     private OtherNames() {}
 
-    /** The names; all empty for a code that the table does not have. */
+    /** The names; the table has a row for every code. */
     static AlsoKnownAs of(FindingCode code) {
-        return BY_CODE.getOrDefault(
-                code.word(),
-                new AlsoKnownAs(
-                        Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()));
-    }
-
-    static boolean isListed(FindingCode code) {
-        return BY_CODE.containsKey(code.word());
+        return Optional.ofNullable(BY_CODE.get(code.word()))
+                .orElseThrow(() -> new IllegalStateException("no other names of " + code.word()));
     }
 
     private static AlsoKnownAs names(String[] row) {

@@ -115,7 +115,7 @@ class VerifyCodeTest {
     /** OpenSSL's name of our finding, as the JSON report has it. */
     private static String ourName(Assessment assessment, String code) throws Exception {
         JsonNode findings =
-                new JsonMapper().readTree(JsonReport.line(assessment)).at("/targets/0/endpoints/0/findings");
+                new JsonMapper().readTree(JsonReport.of(List.of(assessment))).at("/targets/0/endpoints/0/findings");
         return StreamSupport.stream(findings.spliterator(), false)
                 .filter(finding -> finding.get("code").asText().equals(code))
                 .map(finding -> finding.at("/aka/openssl").asText())

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -52,8 +53,10 @@ class JsonReportTest {
     @Test
     void writesALineATarget() throws UnreadableReportException {
         List<TrustMatrix.Row> rows = rows().subList(0, 3);
-        List<String> lines =
-                rows.stream().map(TrustMatrix.Row::judge).map(JsonReport::line).toList();
+        List<String> lines = IntStream.range(0, rows.size())
+                .mapToObj(index -> JsonReport.line(
+                        index, new TargetResult.Inspected(rows.get(index).judge())))
+                .toList();
         assertThat(lines).noneMatch(line -> line.contains("\n"));
         assertThat(lines)
                 .allSatisfy(line -> assertThat(ReportSchema.violations(line)).isEmpty());

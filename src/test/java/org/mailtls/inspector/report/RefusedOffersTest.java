@@ -66,7 +66,7 @@ class RefusedOffersTest {
 
     @Test
     void theJsonSaysNothingWhereNoneWasRefused() throws Exception {
-        JsonNode report = new JsonMapper().readTree(JsonReport.line(assessment(List.of())));
+        JsonNode report = new JsonMapper().readTree(JsonReport.of(List.of(assessment(List.of()))));
         assertThat(report.at("/targets/0/endpoints/0").has("refusedOffers")).isFalse();
     }
 }

@@ -155,7 +155,7 @@ class WithoutServerNameTest {
 
         assertThat(findings(plain)).isEmpty();
         assertThat(new JsonMapper()
-                        .readTree(JsonReport.line(plain))
+                        .readTree(JsonReport.of(List.of(plain)))
                         .at("/targets/0/endpoints/0")
                         .has("withoutSni"))
                 .isFalse();
