@@ -42,40 +42,4 @@ public record TrustPolicy(
                 maximumIntermediates,
                 certificatePolicies);
     }
-
-    public TrustPolicy withMaximumIntermediates(int maximum) {
-        return new TrustPolicy(
-                at,
-                minimumRsaBits,
-                strongRsaBits,
-                minimumEcBits,
-                profileViolationsFail,
-                pathBudget,
-                maximum,
-                certificatePolicies);
-    }
-
-    public TrustPolicy withPathBudget(int steps) {
-        return new TrustPolicy(
-                at,
-                minimumRsaBits,
-                strongRsaBits,
-                minimumEcBits,
-                profileViolationsFail,
-                steps,
-                maximumIntermediates,
-                certificatePolicies);
-    }
-
-    public TrustPolicy withCertificatePolicies(PolicyRequirements requirements) {
-        return new TrustPolicy(
-                at,
-                minimumRsaBits,
-                strongRsaBits,
-                minimumEcBits,
-                profileViolationsFail,
-                pathBudget,
-                maximumIntermediates,
-                requirements);
-    }
 }

@@ -24,6 +24,7 @@ import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.demo.HeldCertificate;
 import org.mailtls.inspector.store.DisallowedList;
 import org.mailtls.inspector.store.RootProgrammes;
+import org.mailtls.inspector.testkit.TrustPolicies;
 import org.mailtls.inspector.trust.TrustPolicy;
 
 /** The rows of a path that reaches an anchor and is at fault. */
@@ -144,7 +145,7 @@ final class PathMatrix extends Rows {
                 "path search given up",
                 inspected(
                         server(Stream.concat(Stream.of(leaf()), lookAlikes(30)).toArray(HeldCertificate[]::new))),
-                judgedBy(TrustPolicy.usual(NOW).withPathBudget(5), RootProgrammes.NONE),
+                judgedBy(TrustPolicies.withPathBudget(TrustPolicy.usual(NOW), 5), RootProgrammes.NONE),
                 PATH_SEARCH_GAVE_UP.word(),
                 WhoActs.UNKNOWN,
                 PATH_SEARCH_GAVE_UP);

@@ -28,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.store.TrustStore;
 import org.mailtls.inspector.target.Host;
+import org.mailtls.inspector.testkit.TrustPolicies;
 
 /**
  * Every case of x509-limbo through the code the tool uses: by the strict policy, which fails a certificate for breaking its profile, and by
@@ -193,7 +194,7 @@ class LimboTest {
         TrustPolicy usual = TrustPolicy.usual(
                 time.isNull() ? PUBLISHED : OffsetDateTime.parse(time.asText()).toInstant());
         TrustPolicy policy = strict ? usual.strict() : usual;
-        return depth.isNull() ? policy : policy.withMaximumIntermediates(depth.asInt());
+        return depth.isNull() ? policy : TrustPolicies.withMaximumIntermediates(policy, depth.asInt());
     }
 
     private static ReferenceIdentity wanted(JsonNode name) {

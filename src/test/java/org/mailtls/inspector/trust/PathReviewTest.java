@@ -25,6 +25,7 @@ import org.mailtls.inspector.demo.HeldCertificateBuilder;
 import org.mailtls.inspector.store.RootProgramme;
 import org.mailtls.inspector.store.RootProgrammes;
 import org.mailtls.inspector.store.TrustStore;
+import org.mailtls.inspector.testkit.TrustPolicies;
 
 /** One path, one fault: the failure it gives, with its evidence and its place. */
 class PathReviewTest {
@@ -255,7 +256,8 @@ class PathReviewTest {
     @Test
     void aCertificatePolicyThatIsAskedForMustBeThere() {
         TrustPolicy asking =
-                POLICY.withCertificatePolicies(new PolicyRequirements(Set.of("1.2.3.4"), true, false, false));
+                TrustPolicies.withCertificatePolicies(
+                        POLICY, new PolicyRequirements(Set.of("1.2.3.4"), true, false, false));
         HeldCertificate issuing =
                 authority("Policy CA").policy("1.2.3.4").signedBy(ROOT).build();
         HeldCertificate with = server().policy("1.2.3.4").signedBy(issuing).build();

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.certificate.Der;
 import org.mailtls.inspector.store.TrustStore;
+import org.mailtls.inspector.testkit.TrustPolicies;
 
 /** Every case of NIST's Public Key Interoperability Test Suite, with its revocation lists and its policy settings. */
 class PkitsTest {
@@ -146,7 +147,7 @@ class PkitsTest {
                 List.of(),
                 store,
                 Background.NONE.withRevocation(Revocation.required(crls)),
-                TrustPolicy.usual(AT).withCertificatePolicies(requirements(it.settings())));
+                TrustPolicies.withCertificatePolicies(TrustPolicy.usual(AT), requirements(it.settings())));
     }
 
     private static PolicyRequirements requirements(String settings) {
