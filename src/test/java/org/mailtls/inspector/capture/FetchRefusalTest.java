@@ -21,6 +21,7 @@ import org.mailtls.inspector.evidence.Fetch.Outcome;
 import org.mailtls.inspector.evidence.Fetch.Purpose;
 import org.mailtls.inspector.evidence.Fetch.Reason;
 import org.mailtls.inspector.evidence.Stage;
+import org.mailtls.inspector.testkit.KeyFiles;
 
 class FetchRefusalTest extends IssuerFetching {
     @Test
@@ -55,7 +56,7 @@ class FetchRefusalTest extends IssuerFetching {
 
     @Test
     void aKeyStoreIsNotOpened() throws Exception {
-        web.on("/ca.p12", body(ROOT.pkcs12("".toCharArray())));
+        web.on("/ca.p12", body(KeyFiles.pkcs12(ROOT, "".toCharArray())));
         assertThat(fault(fetches(sight(leaf(ROOT, "/ca.p12"))).getFirst())).isEqualTo(Fault.NOT_READABLE);
     }
 

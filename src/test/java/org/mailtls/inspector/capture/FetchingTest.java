@@ -19,6 +19,7 @@ import org.mailtls.inspector.evidence.Fetch;
 import org.mailtls.inspector.evidence.Fetch.Purpose;
 import org.mailtls.inspector.evidence.Fetch.Reason;
 import org.mailtls.inspector.evidence.Stage;
+import org.mailtls.inspector.testkit.KeyFiles;
 
 class FetchingTest extends IssuerFetching {
     @Test
@@ -47,7 +48,7 @@ class FetchingTest extends IssuerFetching {
         HeldCertificate pem = issuing("PEM CA", ROOT);
         HeldCertificate packed = issuing("P7C CA", ROOT);
         HeldCertificate unrelated = issuing("Unrelated CA", ROOT);
-        web.on("/ca.pem", body(("Here it is:\n" + pem.certificatePem()).getBytes(StandardCharsets.US_ASCII)));
+        web.on("/ca.pem", body(("Here it is:\n" + KeyFiles.certificatePem(pem)).getBytes(StandardCharsets.US_ASCII)));
         web.on("/ca.p7c", body(pkcs7(unrelated, packed)));
         assertThat(fetched(fetches(sight(leaf(pem, "/ca.pem"))).getFirst())).containsExactly(pem.certificate());
         assertThat(fetched(fetches(sight(leaf(packed, "/ca.p7c"))).getFirst()))

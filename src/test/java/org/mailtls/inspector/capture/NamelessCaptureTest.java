@@ -31,6 +31,7 @@ import org.mailtls.inspector.target.MailProtocol;
 import org.mailtls.inspector.target.MailTarget;
 import org.mailtls.inspector.target.TlsMode;
 import org.mailtls.inspector.testkit.JdkServerTls;
+import org.mailtls.inspector.testkit.KeyFiles;
 import org.mailtls.inspector.testkit.NameChoosingTls;
 import org.mailtls.inspector.testkit.OpenSsl;
 import org.mailtls.inspector.testkit.ScriptedMailServer;
@@ -236,8 +237,8 @@ class NamelessCaptureTest {
     @Test
     void openssl_with_two_certificates_is_seen_through(@TempDir Path folder) throws Exception {
         OpenSsl.assumePresent();
-        Path key = Files.writeString(folder.resolve("key2.pem"), LEAF.privateKeyPem());
-        Path certificate = Files.writeString(folder.resolve("cert2.pem"), LEAF.certificatePem());
+        Path key = Files.writeString(folder.resolve("key2.pem"), KeyFiles.privateKeyPem(LEAF));
+        Path certificate = Files.writeString(folder.resolve("cert2.pem"), KeyFiles.certificatePem(LEAF));
         try (OpenSsl.Server server = OpenSsl.Server.start(
                 folder, FACTORY, "-servername", NAME, "-cert2", certificate.toString(), "-key2", key.toString())) {
             server.sayToEach("220 mx.example ESMTP\r\n221 bye");

@@ -27,6 +27,7 @@ import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.evidence.HandshakeFacts;
 import org.mailtls.inspector.target.MailProtocol;
 import org.mailtls.inspector.target.TlsMode;
+import org.mailtls.inspector.testkit.KeyFiles;
 import org.mailtls.inspector.testkit.OpenSsl;
 
 /** Both tools look at the same {@code openssl s_server}, and what s_client prints has to be in our facts. */
@@ -176,8 +177,8 @@ class OpenSslAgreementTest {
                 .subject("CN=Two CA")
                 .certificateAuthority()
                 .build();
-        Path authorities =
-                Files.writeString(folder.resolve("authorities.pem"), one.certificatePem() + two.certificatePem());
+        Path authorities = Files.writeString(
+                folder.resolve("authorities.pem"), KeyFiles.certificatePem(one) + KeyFiles.certificatePem(two));
         return it.options().stream()
                 .map(option -> option.equals("authorities") ? authorities.toString() : option)
                 .toArray(String[]::new);

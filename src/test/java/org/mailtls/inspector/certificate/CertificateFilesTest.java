@@ -39,6 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mailtls.inspector.certificate.CertificateFiles.UnreadableFileException;
 import org.mailtls.inspector.demo.HeldCertificate;
+import org.mailtls.inspector.testkit.KeyFiles;
 
 class CertificateFilesTest {
 
@@ -97,9 +98,9 @@ class CertificateFilesTest {
 
     @Test
     void skipsWhatIsNoCertificate() throws Exception {
-        assertThat(read(LEAF.privateKeyPem() + LEAF.certificatePem() + ROOT.certificatePem()))
+        assertThat(read(KeyFiles.privateKeyPem(LEAF) + KeyFiles.certificatePem(LEAF) + KeyFiles.certificatePem(ROOT)))
                 .isEqualTo(BOTH);
-        assertThatThrownBy(() -> read(LEAF.privateKeyPem()))
+        assertThatThrownBy(() -> read(KeyFiles.privateKeyPem(LEAF)))
                 .isInstanceOf(UnreadableFileException.class)
                 .hasMessage("The file holds no certificate, only: PRIVATE KEY.");
     }
@@ -118,7 +119,7 @@ class CertificateFilesTest {
     @Test
     void keepsAMalformedBlockInItsPlace() throws Exception {
         String broken = "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----\n";
-        List<Certificate> certificates = read(LEAF.certificatePem() + broken + ROOT.certificatePem());
+        List<Certificate> certificates = read(KeyFiles.certificatePem(LEAF) + broken + KeyFiles.certificatePem(ROOT));
         assertThat(certificates).hasSize(3);
         assertThat(certificates.get(0)).isEqualTo(LEAF.certificate());
         assertThat(certificates.get(1).content()).isInstanceOf(Certificate.Content.Unreadable.class);
@@ -152,7 +153,7 @@ class CertificateFilesTest {
 
     @Test
     void readsPkcs12WithItsPassword() throws Exception {
-        byte[] file = LEAF.pkcs12(PASSWORD, ROOT);
+        byte[] file = KeyFiles.pkcs12(LEAF, PASSWORD, ROOT);
         assertThat(CertificateFiles.read(file, PASSWORD)).isEqualTo(BOTH);
         assertThatThrownBy(() -> CertificateFiles.read(file, "falsch".toCharArray()))
                 .isInstanceOf(UnreadableFileException.class)
@@ -170,7 +171,8 @@ class CertificateFilesTest {
 
     @Test
     void readsPkcs12WithAnEmptyPassword() throws Exception {
-        assertThat(CertificateFiles.read(LEAF.pkcs12(NONE, ROOT), NONE)).isEqualTo(BOTH);
+        assertThat(CertificateFiles.read(KeyFiles.pkcs12(LEAF, NONE, ROOT), NONE))
+                .isEqualTo(BOTH);
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.mailtls.inspector.certificate.CertificateFiles;
 import org.mailtls.inspector.demo.DemoScenario;
 import org.mailtls.inspector.demo.DemoServer;
 import org.mailtls.inspector.demo.HeldCertificate;
+import org.mailtls.inspector.testkit.KeyFiles;
 import org.mailtls.inspector.testkit.Ports;
 import org.mailtls.inspector.testkit.ScriptedMailServer;
 
@@ -74,7 +75,8 @@ class InspectCommandTest {
     void aClientCertificateIsShownToAServerThatAsks() throws Exception {
         HeldCertificate own =
                 HeldCertificate.builder().commonName("relay.example").build();
-        Path pem = Files.writeString(folder.resolve("own.pem"), own.certificatePem() + own.privateKeyPem());
+        Path pem = Files.writeString(
+                folder.resolve("own.pem"), KeyFiles.certificatePem(own) + KeyFiles.privateKeyPem(own));
 
         CliRun run = CliRun.of("inspect", "demo:client-certificate", "--client-cert", pem.toString(), "--json");
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.mailtls.inspector.testkit.KeyFiles;
 import org.mailtls.inspector.testkit.TestChain;
 
 class VerifyCommandTest {
@@ -38,7 +39,7 @@ class VerifyCommandTest {
         byte[] chain = Files.readAllBytes(CHAIN.writeChain(folder.resolve("chain.pem")));
         assertThat(CliRun.withInput(chain, "verify", "-", "--trust", root).status())
                 .isZero();
-        byte[] leafOnly = CHAIN.leaf().certificatePem().getBytes(StandardCharsets.US_ASCII);
+        byte[] leafOnly = KeyFiles.certificatePem(CHAIN.leaf()).getBytes(StandardCharsets.US_ASCII);
         CliRun incomplete = CliRun.withInput(leafOnly, "verify", "-", "--trust", root, "--json");
         assertThat(incomplete.errors()).containsOnly("unknown-issuer");
     }

@@ -16,6 +16,7 @@ import org.bouncycastle.jce.provider.BouncyCastleProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.mailtls.inspector.testkit.KeyFiles;
 
 class HeldCertificateTest {
     private static final HeldCertificate ROOT = HeldCertificate.builder()
@@ -125,11 +126,12 @@ class HeldCertificateTest {
     void aPkcs12FileHoldsKeyAndChain() throws Exception {
         HeldCertificate leaf = HeldCertificate.builder().signedBy(ROOT).build();
         KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(new ByteArrayInputStream(leaf.pkcs12("secret".toCharArray(), ROOT)), "secret".toCharArray());
+        store.load(
+                new ByteArrayInputStream(KeyFiles.pkcs12(leaf, "secret".toCharArray(), ROOT)), "secret".toCharArray());
         assertThat(store.getCertificateChain("key")).containsExactly(leaf.x509(), ROOT.x509());
-        assertThat(leaf.privateKeyPem()).startsWith("-----BEGIN PRIVATE KEY-----\n");
-        assertThat(leaf.encryptedPrivateKeyPem("secret".toCharArray()))
+        assertThat(KeyFiles.privateKeyPem(leaf)).startsWith("-----BEGIN PRIVATE KEY-----\n");
+        assertThat(KeyFiles.encryptedPrivateKeyPem(leaf, "secret".toCharArray()))
                 .startsWith("-----BEGIN ENCRYPTED PRIVATE KEY-----\n");
-        assertThat(leaf.certificatePem()).startsWith("-----BEGIN CERTIFICATE-----\n");
+        assertThat(KeyFiles.certificatePem(leaf)).startsWith("-----BEGIN CERTIFICATE-----\n");
     }
 }

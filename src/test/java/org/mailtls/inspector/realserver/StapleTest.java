@@ -23,6 +23,7 @@ import org.mailtls.inspector.evidence.Staple;
 import org.mailtls.inspector.realserver.Revocable.Result;
 import org.mailtls.inspector.target.MailProtocol;
 import org.mailtls.inspector.target.TlsMode;
+import org.mailtls.inspector.testkit.KeyFiles;
 import org.mailtls.inspector.testkit.OcspResponder;
 import org.mailtls.inspector.testkit.OpenSsl;
 import org.mailtls.inspector.trust.RevocationStatus.Method;
@@ -85,7 +86,7 @@ class StapleTest {
     }
 
     private Result inspect(HeldCertificate leaf, String... options) throws Exception {
-        Path above = Files.writeString(folder.resolve("above.pem"), Revocable.ISSUING.certificatePem());
+        Path above = Files.writeString(folder.resolve("above.pem"), KeyFiles.certificatePem(Revocable.ISSUING));
         List<String> all = new ArrayList<>(List.of("-cert_chain", above.toString()));
         all.addAll(List.of(options));
         try (OpenSsl.Server server = OpenSsl.Server.start(folder, leaf, all.toArray(String[]::new))) {

@@ -20,6 +20,7 @@ import org.mailtls.inspector.diagnosis.Assessor;
 import org.mailtls.inspector.diagnosis.Samples;
 import org.mailtls.inspector.report.JsonReport;
 import org.mailtls.inspector.report.TextReport;
+import org.mailtls.inspector.testkit.KeyFiles;
 import org.mailtls.inspector.testkit.OpenSsl;
 
 /** What we say OpenSSL would say of a chain is what {@code openssl s_client} says, and our finding means the same. */
@@ -85,18 +86,15 @@ class VerifyCodeTest {
     }
 
     private String theirs(Case chain) throws Exception {
-        String above = chain.sent().stream()
-                .skip(1)
-                .map(HeldCertificate::certificatePem)
-                .collect(Collectors.joining());
+        String above =
+                chain.sent().stream().skip(1).map(KeyFiles::certificatePem).collect(Collectors.joining());
         List<String> options = new ArrayList<>();
         if (!above.isEmpty()) {
             options.addAll(List.of(
                     "-cert_chain",
                     Files.writeString(folder.resolve("above.pem"), above).toString()));
         }
-        Path root =
-                Files.writeString(folder.resolve("root.pem"), chain.trusted().certificatePem());
+        Path root = Files.writeString(folder.resolve("root.pem"), KeyFiles.certificatePem(chain.trusted()));
         try (OpenSsl.Server server =
                 OpenSsl.Server.start(folder, chain.sent().getFirst(), options.toArray(String[]::new))) {
             OpenSsl.Printed printed = OpenSsl.client(

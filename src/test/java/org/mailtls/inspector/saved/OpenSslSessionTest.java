@@ -27,6 +27,7 @@ import org.mailtls.inspector.evidence.HandshakeFacts;
 import org.mailtls.inspector.target.MailProtocol;
 import org.mailtls.inspector.target.MailTarget;
 import org.mailtls.inspector.target.TlsMode;
+import org.mailtls.inspector.testkit.KeyFiles;
 
 /** Reads what the real {@code openssl s_client} prints of a real {@code openssl s_server}. */
 class OpenSslSessionTest {
@@ -54,10 +55,11 @@ class OpenSslSessionTest {
     @BeforeAll
     static void writeFiles() throws Exception {
         assumeTrue(opensslRuns(), "openssl is not installed");
-        Files.writeString(folder.resolve("leaf.pem"), LEAF.certificatePem());
-        Files.writeString(folder.resolve("key.pem"), LEAF.privateKeyPem());
-        Files.writeString(folder.resolve("chain.pem"), ISSUING.certificatePem() + ROOT.certificatePem());
-        Files.writeString(folder.resolve("root.pem"), ROOT.certificatePem());
+        Files.writeString(folder.resolve("leaf.pem"), KeyFiles.certificatePem(LEAF));
+        Files.writeString(folder.resolve("key.pem"), KeyFiles.privateKeyPem(LEAF));
+        Files.writeString(
+                folder.resolve("chain.pem"), KeyFiles.certificatePem(ISSUING) + KeyFiles.certificatePem(ROOT));
+        Files.writeString(folder.resolve("root.pem"), KeyFiles.certificatePem(ROOT));
     }
 
     @Test

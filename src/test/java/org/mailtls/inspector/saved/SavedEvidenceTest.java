@@ -24,6 +24,7 @@ import org.mailtls.inspector.report.Messages;
 import org.mailtls.inspector.report.TextReport;
 import org.mailtls.inspector.store.TrustStore;
 import org.mailtls.inspector.target.MailTarget;
+import org.mailtls.inspector.testkit.KeyFiles;
 import org.mailtls.inspector.trust.TrustPolicy;
 
 /** From a file to its evidence, and on to a judgement and back. */
@@ -42,7 +43,8 @@ class SavedEvidenceTest {
 
     @Test
     void readsCertificatesOfUnknownOrigin() {
-        Evidence evidence = read((LEAF.certificatePem() + ROOT.certificatePem()).getBytes(StandardCharsets.US_ASCII));
+        Evidence evidence = read(
+                (KeyFiles.certificatePem(LEAF) + KeyFiles.certificatePem(ROOT)).getBytes(StandardCharsets.US_ASCII));
 
         assertThat(evidence.target()).isEqualTo(new MailTarget.SavedChain("file"));
         assertThat(evidence.by()).isEqualTo(READER);
@@ -53,7 +55,7 @@ class SavedEvidenceTest {
 
     @Test
     void readsPemThatNotepadSavedAsUnicode() {
-        byte[] wide = ("\uFEFF" + LEAF.certificatePem()).getBytes(StandardCharsets.UTF_16LE);
+        byte[] wide = ("\uFEFF" + KeyFiles.certificatePem(LEAF)).getBytes(StandardCharsets.UTF_16LE);
 
         assertThat(presented(read(wide))).containsExactly(LEAF.certificate());
     }

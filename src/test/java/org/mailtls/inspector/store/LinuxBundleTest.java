@@ -10,6 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mailtls.inspector.demo.HeldCertificate;
+import org.mailtls.inspector.testkit.KeyFiles;
 
 class LinuxBundleTest {
     private static final HeldCertificate ROOT = HeldCertificate.builder()
@@ -30,7 +31,7 @@ class LinuxBundleTest {
                 "etc/ssl/cert.pem"
             })
     void findsTheBundleOfEachDistribution(String place) throws IOException {
-        write(place, ROOT.certificatePem());
+        write(place, KeyFiles.certificatePem(ROOT));
 
         TrustStore store = LinuxBundle.read("system", root);
         assertThat(store.problem()).isEmpty();
@@ -42,7 +43,7 @@ class LinuxBundleTest {
     @Test
     void takesTheFirst() throws IOException {
         write("etc/ssl/cert.pem", "");
-        write("etc/ssl/certs/ca-certificates.crt", ROOT.certificatePem());
+        write("etc/ssl/certs/ca-certificates.crt", KeyFiles.certificatePem(ROOT));
 
         assertThat(LinuxBundle.read("system", root).anchors()).containsExactly(ROOT.certificate());
     }

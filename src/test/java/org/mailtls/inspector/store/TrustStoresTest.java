@@ -25,6 +25,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.demo.HeldCertificate;
+import org.mailtls.inspector.testkit.KeyFiles;
 
 class TrustStoresTest {
     private static final char[] NONE = {};
@@ -78,7 +79,7 @@ class TrustStoresTest {
                 file("letter.txt", "Dear partner".getBytes(UTF_8)),
                 "This is no file of certificates in a known format (PEM, DER, P7B, PKCS#12, JKS or SST).");
         assertProblem(
-                file("key.pem", ROOT.privateKeyPem().getBytes(UTF_8)),
+                file("key.pem", KeyFiles.privateKeyPem(ROOT).getBytes(UTF_8)),
                 "The file holds no certificate, only: PRIVATE KEY.");
     }
 
@@ -93,7 +94,7 @@ class TrustStoresTest {
 
     @Test
     void saysThatAFileMayNotBeRead() throws Exception {
-        Path secret = file("secret.pem", ROOT.certificatePem().getBytes(UTF_8));
+        Path secret = file("secret.pem", KeyFiles.certificatePem(ROOT).getBytes(UTF_8));
         Files.setPosixFilePermissions(secret, PosixFilePermissions.fromString("---------"));
         Assumptions.assumeFalse(Files.isReadable(secret), "this user may read every file");
         assertProblem(secret, "it may not be read");
@@ -188,7 +189,7 @@ class TrustStoresTest {
     }
 
     private static byte[] content(String format) throws Exception {
-        String pem = ROOT.certificatePem() + OTHER.certificatePem();
+        String pem = KeyFiles.certificatePem(ROOT) + KeyFiles.certificatePem(OTHER);
         return switch (format) {
             case "pem" -> pem.getBytes(UTF_8);
             case "der" -> der();

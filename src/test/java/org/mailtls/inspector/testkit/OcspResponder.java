@@ -79,8 +79,8 @@ public final class OcspResponder implements AutoCloseable {
             throws IOException, InterruptedException {
         List<String> arguments = arguments(folder, database, authority, authority);
         Path response = Files.createTempFile(folder, "response", ".der");
-        arguments.addAll(List.of("-issuer", write(folder, "issuer.pem", authority.certificatePem())));
-        arguments.addAll(List.of("-cert", write(folder, "asked.pem", certificate.certificatePem())));
+        arguments.addAll(List.of("-issuer", write(folder, "issuer.pem", KeyFiles.certificatePem(authority))));
+        arguments.addAll(List.of("-cert", write(folder, "asked.pem", KeyFiles.certificatePem(certificate))));
         arguments.addAll(List.of("-no_nonce", "-noverify", "-respout", response.toString()));
         arguments.addAll(List.of(options));
         Program.Run run = Program.required("openssl").run("", arguments);
@@ -95,9 +95,9 @@ public final class OcspResponder implements AutoCloseable {
         Path files = Files.createTempDirectory(folder, "responder");
         List<String> arguments = new ArrayList<>(List.of("ocsp"));
         arguments.addAll(List.of("-index", write(files, "index.txt", database.lines.toString())));
-        arguments.addAll(List.of("-CA", write(files, "authority.pem", authority.certificatePem())));
-        arguments.addAll(List.of("-rsigner", write(files, "signer.pem", signer.certificatePem())));
-        arguments.addAll(List.of("-rkey", write(files, "key.pem", signer.privateKeyPem())));
+        arguments.addAll(List.of("-CA", write(files, "authority.pem", KeyFiles.certificatePem(authority))));
+        arguments.addAll(List.of("-rsigner", write(files, "signer.pem", KeyFiles.certificatePem(signer))));
+        arguments.addAll(List.of("-rkey", write(files, "key.pem", KeyFiles.privateKeyPem(signer))));
         return arguments;
     }
 

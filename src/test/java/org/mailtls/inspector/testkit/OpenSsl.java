@@ -54,8 +54,8 @@ public final class OpenSsl {
 
         /** Starts it with this identity, whose files go into the folder. */
         public static Server start(Path folder, HeldCertificate identity, String... options) throws IOException {
-            Path key = Files.writeString(folder.resolve("key.pem"), identity.privateKeyPem());
-            Path certificate = Files.writeString(folder.resolve("certificate.pem"), identity.certificatePem());
+            Path key = Files.writeString(folder.resolve("key.pem"), KeyFiles.privateKeyPem(identity));
+            Path certificate = Files.writeString(folder.resolve("certificate.pem"), KeyFiles.certificatePem(identity));
             List<String> command = new ArrayList<>(List.of("openssl", "s_server", "-accept", "127.0.0.1:0"));
             command.addAll(List.of("-key", key.toString(), "-cert", certificate.toString()));
             command.addAll(List.of(options));

@@ -26,7 +26,7 @@ public final class PolicyHost implements AutoCloseable {
     public static PolicyHost start(HeldCertificate identity, int status, String contentType, String body)
             throws IOException, GeneralSecurityException {
         KeyStore store = KeyStore.getInstance("PKCS12");
-        store.load(new ByteArrayInputStream(identity.pkcs12(PASSWORD)), PASSWORD);
+        store.load(new ByteArrayInputStream(KeyFiles.pkcs12(identity, PASSWORD)), PASSWORD);
         KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
         keys.init(store, PASSWORD);
         SSLContext context = SSLContext.getInstance("TLS");

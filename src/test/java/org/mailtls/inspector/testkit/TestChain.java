@@ -59,14 +59,16 @@ public record TestChain(HeldCertificate leaf, HeldCertificate intermediate, Held
 
     /** All three certificates as PEM. */
     public Path writeChain(Path file) throws IOException {
-        return Files.writeString(file, leaf.certificatePem() + intermediate.certificatePem() + root.certificatePem());
+        return Files.writeString(
+                file,
+                KeyFiles.certificatePem(leaf) + KeyFiles.certificatePem(intermediate) + KeyFiles.certificatePem(root));
     }
 
     public Path writeKey(Path file) throws IOException {
-        return Files.writeString(file, leaf.privateKeyPem());
+        return Files.writeString(file, KeyFiles.privateKeyPem(leaf));
     }
 
     public Path writeRoot(Path file) throws IOException {
-        return Files.writeString(file, root.certificatePem());
+        return Files.writeString(file, KeyFiles.certificatePem(root));
     }
 }

@@ -255,9 +255,8 @@ class PathReviewTest {
 
     @Test
     void aCertificatePolicyThatIsAskedForMustBeThere() {
-        TrustPolicy asking =
-                TrustPolicies.withCertificatePolicies(
-                        POLICY, new PolicyRequirements(Set.of("1.2.3.4"), true, false, false));
+        TrustPolicy asking = TrustPolicies.withCertificatePolicies(
+                POLICY, new PolicyRequirements(Set.of("1.2.3.4"), true, false, false));
         HeldCertificate issuing =
                 authority("Policy CA").policy("1.2.3.4").signedBy(ROOT).build();
         HeldCertificate with = server().policy("1.2.3.4").signedBy(issuing).build();

@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mailtls.inspector.certificate.CertificateFiles.UnreadableFileException;
 import org.mailtls.inspector.demo.HeldCertificate;
+import org.mailtls.inspector.testkit.KeyFiles;
 
 class ClientIdentityFileTest {
     private static final char[] SECRET = "secret".toCharArray();
@@ -29,12 +30,12 @@ class ClientIdentityFileTest {
     @ParameterizedTest
     @MethodSource("identities")
     void everyFormatGivesKeyAndChain(HeldCertificate own) throws Exception {
-        String certificates = own.certificatePem() + CA.certificatePem();
+        String certificates = KeyFiles.certificatePem(own) + KeyFiles.certificatePem(CA);
         List<byte[]> files = List.of(
-                ascii(certificates + own.privateKeyPem()),
-                ascii(own.privateKeyPem() + certificates),
-                ascii(own.encryptedPrivateKeyPem(SECRET) + certificates),
-                own.pkcs12(SECRET, CA));
+                ascii(certificates + KeyFiles.privateKeyPem(own)),
+                ascii(KeyFiles.privateKeyPem(own) + certificates),
+                ascii(KeyFiles.encryptedPrivateKeyPem(own, SECRET) + certificates),
+                KeyFiles.pkcs12(own, SECRET, CA));
         for (byte[] file : files) {
             ClientIdentity identity = ClientIdentityFile.read(file, SECRET);
             assertThat(identity.chain()).containsExactly(own.certificate(), CA.certificate());
@@ -50,13 +51,13 @@ class ClientIdentityFileTest {
     @Test
     void whatIsMissingIsSaid() {
         HeldCertificate own = HeldCertificate.builder().build();
-        assertUnreadable(ascii(own.certificatePem()), SECRET, "no private key");
-        assertUnreadable(ascii(own.privateKeyPem()), SECRET, "no certificate");
+        assertUnreadable(ascii(KeyFiles.certificatePem(own)), SECRET, "no private key");
+        assertUnreadable(ascii(KeyFiles.privateKeyPem(own)), SECRET, "no certificate");
         assertUnreadable(
-                ascii(own.encryptedPrivateKeyPem(SECRET) + own.certificatePem()),
+                ascii(KeyFiles.encryptedPrivateKeyPem(own, SECRET) + KeyFiles.certificatePem(own)),
                 "wrong".toCharArray(),
                 "the private key cannot be read");
-        assertUnreadable(own.pkcs12(SECRET), new char[0], "no password was given");
+        assertUnreadable(KeyFiles.pkcs12(own, SECRET), new char[0], "no password was given");
         assertUnreadable(ascii("nonsense"), SECRET, "neither PEM nor readable PKCS#12");
     }
 
