@@ -93,7 +93,7 @@ WITH_FORM=1 package_window form
 demo=$!
 until address=$(awk '$1 == "private-root" { print $2 }' "$work/demo") && [ -n "$address" ]; do kill -0 "$demo"; done
 
-MAIL_TLS_INSPECTOR_BRIEF=1 xvfb-run -a -s '-screen 0 1280x860x24' hyperfine --shell=none --warmup 2 --runs 15 --export-markdown "$work/window.md" \
+MAIL_TLS_INSPECTOR_BRIEF=1 xvfb-run -a -s '-screen 0 1280x860x24 -noreset' hyperfine --shell=none --warmup 2 --runs 15 --export-markdown "$work/window.md" \
     --command-name 'bare JavaFX window' "$work/bare/bin/window" \
     --command-name 'JavaFX window with a form' "env WITH_FORM=1 $work/form/bin/window" \
     --command-name "$name, window" "$image/bin/$name" >/dev/null
