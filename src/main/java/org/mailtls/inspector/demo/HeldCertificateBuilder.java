@@ -91,22 +91,7 @@ public final class HeldCertificateBuilder {
         return this;
     }
 
-    public HeldCertificateBuilder ed25519() {
-        key = () -> KeyPairs.edwards("Ed25519");
-        return this;
-    }
-
-    public HeldCertificateBuilder ed448() {
-        key = () -> KeyPairs.edwards("Ed448");
-        return this;
-    }
-
-    public HeldCertificateBuilder dsa(int bits) {
-        key = () -> KeyPairs.dsa(bits);
-        return this;
-    }
-
-    /** A key that exists already: a renewed or a cross-signed certificate. */
+    /** A key that exists already: of another kind, or that of a renewed or cross-signed certificate. */
     public HeldCertificateBuilder keyPair(KeyPair existing) {
         key = () -> existing;
         return this;

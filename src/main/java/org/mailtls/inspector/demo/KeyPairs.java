@@ -31,24 +31,6 @@ final class KeyPairs {
         return generate("EC", new ECGenParameterSpec(curve));
     }
 
-    static KeyPair dsa(int bits) {
-        try {
-            KeyPairGenerator generator = KeyPairGenerator.getInstance("DSA");
-            generator.initialize(bits);
-            return generator.generateKeyPair();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException("no DSA key of " + bits + " bits can be made here", e);
-        }
-    }
-
-    static KeyPair edwards(String curve) {
-        try {
-            return KeyPairGenerator.getInstance(curve).generateKeyPair();
-        } catch (GeneralSecurityException e) {
-            throw new IllegalArgumentException("no " + curve + " key can be made here", e);
-        }
-    }
-
     /** Prefers the platform's own generator, whose keys every other library understands, and knows Bouncy Castle's curves too. */
     private static KeyPair generate(String algorithm, AlgorithmParameterSpec parameters) {
         try {

@@ -30,6 +30,7 @@ import org.mailtls.inspector.evidence.Stage;
 import org.mailtls.inspector.target.TlsMode;
 import org.mailtls.inspector.testkit.BouncyServerTls;
 import org.mailtls.inspector.testkit.JdkServerTls;
+import org.mailtls.inspector.testkit.Keys;
 import org.mailtls.inspector.testkit.ScriptedMailServer;
 import org.mailtls.inspector.testkit.ScriptedMailServer.Script;
 
@@ -81,8 +82,8 @@ class HandshakeTest {
         HeldCertificateBuilder withKey = switch (key) {
             case "RSA 1024" -> builder.rsa(1024, 0);
             case "RSA 2048" -> builder.rsa(2048, 0);
-            case "Ed25519" -> builder.ed25519();
-            case "DSA" -> builder.dsa(1024);
+            case "Ed25519" -> builder.keyPair(Keys.edwards("Ed25519"));
+            case "DSA" -> builder.keyPair(Keys.dsa(1024));
             default -> builder.ec(key);
         };
         return withKey.commonName("mx.example").signedBy(ROOT).build();

@@ -28,6 +28,7 @@ import org.mailtls.inspector.evidence.HandshakeFacts;
 import org.mailtls.inspector.target.MailProtocol;
 import org.mailtls.inspector.target.TlsMode;
 import org.mailtls.inspector.testkit.KeyFiles;
+import org.mailtls.inspector.testkit.Keys;
 import org.mailtls.inspector.testkit.OpenSsl;
 
 /** Both tools look at the same {@code openssl s_server}, and what s_client prints has to be in our facts. */
@@ -82,8 +83,12 @@ class OpenSslAgreementTest {
         cases.add(new Case("P-256, TLS 1.0", HeldCertificate.builder(), "-tls1", "-cipher", LEVEL_0));
         cases.add(new Case("RSA 1024, TLS 1.2", HeldCertificate.builder().rsa(1024, 0), "-tls1_2", "-cipher", LEVEL_0));
         cases.add(new Case("RSA 4096, TLS 1.3", HeldCertificate.builder().rsa(4096, 0), "-tls1_3"));
-        cases.add(
-                new Case("DSA, TLS 1.2", HeldCertificate.builder().dsa(2048), "-tls1_2", "-cipher", "ALL:@SECLEVEL=0"));
+        cases.add(new Case(
+                "DSA, TLS 1.2",
+                HeldCertificate.builder().keyPair(Keys.dsa(2048)),
+                "-tls1_2",
+                "-cipher",
+                "ALL:@SECLEVEL=0"));
         cases.add(new Case("everything", rsa()));
         cases.add(new Case("DHE", rsa(), "-tls1_2", "-cipher", "DHE"));
         cases.add(new Case("static RSA", rsa(), "-tls1_2", "-cipher", "kRSA"));
@@ -108,8 +113,8 @@ class OpenSslAgreementTest {
                 "P-256", HeldCertificate.builder(),
                 "P-384", HeldCertificate.builder().ec("secp384r1"),
                 "P-521", HeldCertificate.builder().ec("secp521r1"),
-                "Ed25519", HeldCertificate.builder().ed25519(),
-                "Ed448", HeldCertificate.builder().ed448());
+                "Ed25519", HeldCertificate.builder().keyPair(Keys.edwards("Ed25519")),
+                "Ed448", HeldCertificate.builder().keyPair(Keys.edwards("Ed448")));
     }
 
     private static HeldCertificateBuilder rsa() {

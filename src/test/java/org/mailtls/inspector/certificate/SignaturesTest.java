@@ -18,11 +18,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.mailtls.inspector.certificate.Signatures.Outcome;
 import org.mailtls.inspector.demo.HeldCertificate;
+import org.mailtls.inspector.testkit.Keys;
 
 class SignaturesTest {
     private static final Duration GENEROUS = Duration.ofSeconds(10);
     private static final HeldCertificate SIGNED_WITH_DSA =
-            HeldCertificate.builder().dsa(1024).build();
+            HeldCertificate.builder().keyPair(Keys.dsa(1024)).build();
 
     @ParameterizedTest
     @CsvSource({"1000000, 256", "200000, 160", "16000, 16000"})

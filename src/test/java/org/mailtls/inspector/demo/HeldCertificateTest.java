@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.mailtls.inspector.testkit.KeyFiles;
+import org.mailtls.inspector.testkit.Keys;
 
 class HeldCertificateTest {
     private static final HeldCertificate ROOT = HeldCertificate.builder()
@@ -63,12 +64,12 @@ class HeldCertificateTest {
                 HeldCertificate.builder().rsa(2048, 0).signatureAlgorithm("SHA256withRSAandMGF1"),
                 HeldCertificate.builder().rsa(1024, 0).signatureAlgorithm("MD5withRSA"),
                 HeldCertificate.builder().rsa(1024, 0).signatureAlgorithm("SHA1withRSA"),
-                HeldCertificate.builder().dsa(1024),
+                HeldCertificate.builder().keyPair(Keys.dsa(1024)),
                 HeldCertificate.builder().ec("secp384r1"),
                 HeldCertificate.builder().ec("secp521r1"),
                 HeldCertificate.builder().ec("brainpoolP256r1"),
-                HeldCertificate.builder().ed25519(),
-                HeldCertificate.builder().ed448(),
+                HeldCertificate.builder().keyPair(Keys.edwards("Ed25519")),
+                HeldCertificate.builder().keyPair(Keys.edwards("Ed448")),
                 HeldCertificate.builder().version1());
     }
 

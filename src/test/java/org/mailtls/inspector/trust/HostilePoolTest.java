@@ -16,6 +16,7 @@ import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.demo.HeldCertificate;
 import org.mailtls.inspector.demo.HeldCertificateBuilder;
 import org.mailtls.inspector.store.TrustStore;
+import org.mailtls.inspector.testkit.Keys;
 
 /** Certificates made to keep path building busy: it ends in time, and says so where it gave up. */
 class HostilePoolTest {
@@ -29,8 +30,8 @@ class HostilePoolTest {
     private static final TrustStore STORE = store(ROOT);
 
     /** Every one has another key; they are signed by a kind of key that signs fast. */
-    private static final List<Certificate> LOOK_ALIKES =
-            lookAlikes(2500, authority("Fast CA").ed25519().build());
+    private static final List<Certificate> LOOK_ALIKES = lookAlikes(
+            2500, authority("Fast CA").keyPair(Keys.edwards("Ed25519")).build());
 
     private static List<Certificate> lookAlikes(int count, HeldCertificate signer) {
         return IntStream.range(0, count)

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.mailtls.inspector.demo.HeldCertificate;
 import org.mailtls.inspector.demo.HeldCertificateBuilder;
 import org.mailtls.inspector.store.TrustStore;
+import org.mailtls.inspector.testkit.Keys;
 
 class StrengthRuleTest {
     @Test
@@ -61,9 +62,9 @@ class StrengthRuleTest {
                 authority("Root").ec("secp384r1"),
                 authority("Root").ec("secp521r1"),
                 authority("Root").ec("brainpoolP256r1"),
-                authority("Root").ed25519(),
-                authority("Root").ed448(),
-                authority("Root").dsa(2048),
+                authority("Root").keyPair(Keys.edwards("Ed25519")),
+                authority("Root").keyPair(Keys.edwards("Ed448")),
+                authority("Root").keyPair(Keys.dsa(2048)),
                 authority("Root").rsa(3072, 0).signatureAlgorithm("SHA256withRSAandMGF1"))) {
             HeldCertificate authority = root.build();
             assertThat(failures(server().signedBy(authority).build(), authority))

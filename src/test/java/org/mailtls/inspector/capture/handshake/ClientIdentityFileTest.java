@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.mailtls.inspector.certificate.CertificateFiles.UnreadableFileException;
 import org.mailtls.inspector.demo.HeldCertificate;
 import org.mailtls.inspector.testkit.KeyFiles;
+import org.mailtls.inspector.testkit.Keys;
 
 class ClientIdentityFileTest {
     private static final char[] SECRET = "secret".toCharArray();
@@ -23,7 +24,7 @@ class ClientIdentityFileTest {
         return Stream.of(
                         HeldCertificate.builder().rsa(2048, 0),
                         HeldCertificate.builder().ec("secp256r1"),
-                        HeldCertificate.builder().ed25519())
+                        HeldCertificate.builder().keyPair(Keys.edwards("Ed25519")))
                 .map(builder -> builder.signedBy(CA).build());
     }
 

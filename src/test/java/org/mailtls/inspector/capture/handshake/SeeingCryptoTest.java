@@ -20,6 +20,7 @@ import org.bouncycastle.tls.crypto.TlsCertificate;
 import org.junit.jupiter.api.Test;
 import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.demo.HeldCertificate;
+import org.mailtls.inspector.testkit.Keys;
 
 class SeeingCryptoTest {
     private static final int KEY = 6;
@@ -29,7 +30,8 @@ class SeeingCryptoTest {
 
     @Test
     void a_key_that_only_costs_time_is_seen_and_not_used() throws Exception {
-        byte[] encoding = withKey(HeldCertificate.builder().dsa(1024).build(), dsa(100_000));
+        byte[] encoding =
+                withKey(HeldCertificate.builder().keyPair(Keys.dsa(1024)).build(), dsa(100_000));
 
         TlsCertificate certificate = crypto.createCertificate(CertificateType.X509, encoding);
 
@@ -41,8 +43,12 @@ class SeeingCryptoTest {
 
     @Test
     void a_usual_key_is_used() throws Exception {
-        byte[] encoding =
-                HeldCertificate.builder().dsa(1024).build().certificate().der().bytes();
+        byte[] encoding = HeldCertificate.builder()
+                .keyPair(Keys.dsa(1024))
+                .build()
+                .certificate()
+                .der()
+                .bytes();
 
         assertThat(crypto.createCertificate(CertificateType.X509, encoding).createVerifier(SignatureAlgorithm.dsa))
                 .isNotNull();
