@@ -225,13 +225,14 @@ final class Headlines {
                 Optional.empty());
     }
 
-    /** That of a server which leaves something to do, else what the domain leaves to do, else that of the first. */
+    /** That of the server which leaves the most telling thing to do, else what the domain leaves to do, else that of the first. */
     private static Headline allTrusted(List<EndpointAssessment> endpoints, List<Finding> domain) {
         Headline first = endpoints.getFirst().headline();
         return endpoints.stream()
                 .map(EndpointAssessment::headline)
                 .filter(headline -> headline.whoActs() != NOBODY)
-                .findFirst()
+                .min(Comparator.comparingInt(headline ->
+                        headline.also().map(code -> rankOf(code, REMARKABLE)).orElse(REMARKABLE.size())))
                 .or(() -> ranked(domain.stream().filter(Headlines::leavesSomethingToDo), REMARKABLE).stream()
                         .findFirst()
                         .map(finding ->

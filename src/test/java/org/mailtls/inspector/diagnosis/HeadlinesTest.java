@@ -12,9 +12,11 @@ import static org.mailtls.inspector.diagnosis.Samples.silent;
 import static org.mailtls.inspector.diagnosis.SenderSamples.NOT_TRUSTING;
 import static org.mailtls.inspector.diagnosis.SenderSamples.TRUSTING;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.mailtls.inspector.demo.HeldCertificate;
 import org.mailtls.inspector.evidence.CaptureFailure;
 import org.mailtls.inspector.evidence.DnssecStatus;
 import org.mailtls.inspector.evidence.DomainPolicies;
@@ -52,6 +54,19 @@ class HeadlinesTest {
         assertThat(Messages.headline(assessment).remedy())
                 .endsWith("Exchange with certificate validation follows neither DANE nor MTA-STS, "
                         + "so this alone does not stop it.");
+    }
+
+    @Test
+    void ofSeveralTrustedServersTheMostTellingWarningIsTold() {
+        HeldCertificate brief = Samples.server().rsa(1024).signedBy(ISSUING).build();
+        HeldCertificate ending = Samples.server()
+                .validity(Samples.NOW.minus(Duration.ofDays(300)), Samples.NOW.plus(Duration.ofDays(2)))
+                .signedBy(ISSUING)
+                .build();
+        Assessment assessment = Assessor.judge(
+                inspected(mx(HOST), server(brief, ISSUING), server(ending, ISSUING)), policy(Samples.store(ROOT)));
+        assertThat(assessment.headline().situation()).isEqualTo("trusted");
+        assertThat(assessment.headline().also()).contains(FindingCode.EXPIRES_SOON);
     }
 
     @Test
