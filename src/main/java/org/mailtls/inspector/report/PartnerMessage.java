@@ -12,6 +12,7 @@ import org.mailtls.inspector.diagnosis.Assessment;
 import org.mailtls.inspector.diagnosis.EndpointAssessment;
 import org.mailtls.inspector.diagnosis.Fact;
 import org.mailtls.inspector.diagnosis.Finding;
+import org.mailtls.inspector.diagnosis.FindingCode;
 import org.mailtls.inspector.diagnosis.Severity;
 import org.mailtls.inspector.diagnosis.Verdict;
 import org.mailtls.inspector.evidence.Endpoint;
@@ -61,6 +62,8 @@ public final class PartnerMessage {
         findings(page, domain);
         if (!sound) {
             page.blank().paragraph(0, Phrases.get("partner.closing"));
+        } else if (assessment.verdict() == Verdict.UNREACHABLE) {
+            page.blank().paragraph(0, Phrases.get("partner.no-request"));
         }
         page.blank().line(Phrases.get("partner.signature"));
         return page.toString();
@@ -142,10 +145,11 @@ public final class PartnerMessage {
         }
     }
 
-    /** What the partner can mend. */
+    /** What the partner can mend; that we do not reach an authority counts only where mail is held back for it. */
     private static List<Finding> concerning(List<Finding> findings, Severity severity) {
         return findings.stream()
                 .filter(finding -> finding.severity() == severity)
+                .filter(finding -> severity == Severity.ERROR || finding.code() != FindingCode.REVOCATION_UNREACHABLE)
                 .filter(finding -> Phrases.find(finding.code().word() + ".ask").isPresent())
                 .toList();
     }

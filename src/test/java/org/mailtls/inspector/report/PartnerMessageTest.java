@@ -10,6 +10,7 @@ import static org.mailtls.inspector.diagnosis.Samples.policy;
 import static org.mailtls.inspector.diagnosis.Samples.server;
 import static org.mailtls.inspector.diagnosis.Samples.store;
 
+import java.net.InetAddress;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,8 +18,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.mailtls.inspector.demo.HeldCertificate;
 import org.mailtls.inspector.diagnosis.Assessment;
 import org.mailtls.inspector.diagnosis.Assessor;
+import org.mailtls.inspector.diagnosis.Finding;
+import org.mailtls.inspector.diagnosis.FindingCode;
 import org.mailtls.inspector.diagnosis.Samples;
 import org.mailtls.inspector.diagnosis.TrustMatrix;
+import org.mailtls.inspector.evidence.CaptureFailure;
 
 class PartnerMessageTest {
     static List<TrustMatrix.Row> rows() {
@@ -57,6 +61,34 @@ class PartnerMessageTest {
         assertThat(PartnerMessage.of(judged))
                 .contains("noticed something", "with a new key: RSA with 2048 bits or more")
                 .doesNotContain("cannot verify");
+    }
+
+    @Test
+    void asksForNothingThatMayBeOurOwnFirewall() {
+        Assessment judged = row("responder out of reach").judge();
+        assertThat(judged.endpoints().getFirst().findings())
+                .extracting(Finding::code)
+                .contains(FindingCode.REVOCATION_UNREACHABLE);
+        assertThat(PartnerMessage.asks(judged)).isFalse();
+    }
+
+    @Test
+    void callsNothingSoundThatNobodySaw() {
+        Assessment judged = Assessor.judge(
+                inspected(Samples.silent(
+                        new CaptureFailure.NetworkUnreachable(InetAddress.ofLiteral("192.0.2.7"), "no route"))),
+                policy(store(ROOT)));
+        assertThat(PartnerMessage.asks(judged)).isFalse();
+        assertThat(PartnerMessage.of(judged))
+                .contains("We tried to look", "may well lie on our side")
+                .doesNotContain("found nothing", "Please");
+    }
+
+    private static TrustMatrix.Row row(String name) {
+        return rows().stream()
+                .filter(row -> row.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     @ParameterizedTest
