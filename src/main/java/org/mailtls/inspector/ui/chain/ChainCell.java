@@ -56,6 +56,7 @@ final class ChainCell extends TreeCell<ChainRow> {
         pseudoClassStateChanged(HEADING, item instanceof ChainRow.Unused);
         if (item == null || empty) {
             setGraphic(null);
+            setTooltip(null);
             setAccessibleText(null);
             return;
         }

@@ -107,18 +107,23 @@ public final class FormModel {
     private final PastedValue<SenderProfile> pastedSender = new PastedValue<>(sender);
     private final PastedValue<Boolean> pastedDomain = new PastedValue<>(wholeDomain);
     private Optional<LogEntry> logged = Optional.empty();
+    private String pastedFor = "";
 
     public FormModel() {
         for (Field field : Field.values()) {
             texts.put(field, new SimpleStringProperty(""));
         }
         pastedName = new PastedValue<>(text(Field.NAME_EXPECTED));
-        text(Field.HOST).addListener((all, old, now) -> takeBackPaste());
+        text(Field.HOST).addListener((all, old, now) -> {
+            if (!pastedFor.isEmpty()) {
+                takeBackPaste();
+            }
+        });
     }
 
     /**
-     * Fills in what was pasted; where it names nothing to inspect, the server typed stays. All of it counts until another server
-     * is typed.
+     * Fills in what was pasted; where it names nothing to inspect, the server typed stays, or the next one inspected is meant. All of
+     * it counts until another server is typed.
      */
     public void fill(FormPaste paste) {
         if (!paste.host().isEmpty()) {
@@ -130,6 +135,12 @@ public final class FormModel {
         }
         paste.sender().ifPresent(pastedSender::paste);
         logged = paste.logged();
+        pastedFor = typed(Field.HOST);
+    }
+
+    /** The server in the form is inspected: what was pasted is about it. */
+    void inspected() {
+        pastedFor = typed(Field.HOST);
     }
 
     private void takeBackPaste() {

@@ -105,6 +105,7 @@ public final class FormView extends VBox {
 
     private void accept(Order order) {
         asked = false;
+        model.inspected();
         if (order.subject() instanceof Order.Subject.Network) {
             recent.add(host.getText());
             fillHistory();

@@ -42,6 +42,23 @@ class FilledFormTest {
     }
 
     @Test
+    void aPasteThatNamesNoServerIsAboutTheOneTypedNext() {
+        FormModel empty = new FormModel();
+        empty.fill(FormPaste.read("454 4.7.5 Certificate validation failure, Reason:UntrustedRoot")
+                .getFirst());
+
+        empty.text(Field.HOST).set("m");
+        empty.text(Field.HOST).set("mail.ourclient.example");
+
+        assertThat(empty.order().orElseThrow().options().logged()).isPresent();
+
+        empty.inspected();
+        empty.text(Field.HOST).set("mail.other.example");
+
+        assertThat(empty.order().orElseThrow().options()).isEqualTo(Order.Options.USUAL);
+    }
+
+    @Test
     void whatTheUserChangedSinceStays() {
         form.text(Field.NAME_EXPECTED).set("typed.example");
         form.sender().set(SenderProfile.POSTFIX_SECURE);
