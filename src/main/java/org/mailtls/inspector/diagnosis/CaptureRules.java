@@ -53,7 +53,7 @@ final class CaptureRules {
                 List.of(Fact.texts("versions", it.offered()), Fact.text("reason", it.reason()));
             case CaptureFailure.NoCommonCipher it -> List.of(Fact.text("reason", it.reason()));
             case CaptureFailure.ClientCertificateRequired it -> closing(it.alert());
-            case CaptureFailure.ClientCertificateRefused it -> closing(it.alert());
+            case CaptureFailure.ClientCertificateRefused it -> List.of(Fact.text("alert", words(it.alert())));
             case CaptureFailure.NoCertificate it -> List.of();
         };
     }

@@ -138,12 +138,8 @@ public sealed interface CaptureFailure {
     /** The server insists on a client certificate. */
     record ClientCertificateRequired(Stage stage, Optional<HandshakeFacts.Alert> alert) implements CaptureFailure {}
 
-    /**
-     * The server refuses the client certificate that it was shown.
-     *
-     * @param alert empty where it only closed the connection upon that
-     */
-    record ClientCertificateRefused(Stage stage, Optional<HandshakeFacts.Alert> alert) implements CaptureFailure {}
+    /** The server refuses the client certificate that it was shown. */
+    record ClientCertificateRefused(Stage stage, HandshakeFacts.Alert alert) implements CaptureFailure {}
 
     /** The handshake carried no certificate. */
     record NoCertificate() implements CaptureFailure {

@@ -52,7 +52,7 @@ final class FailureJson {
                 texts(facts, "offered", it.offered()).put("reason", it.reason());
             case CaptureFailure.NoCommonCipher it -> facts.put("reason", it.reason());
             case CaptureFailure.ClientCertificateRequired it -> perhaps(facts, it.alert());
-            case CaptureFailure.ClientCertificateRefused it -> perhaps(facts, it.alert());
+            case CaptureFailure.ClientCertificateRefused it -> facts.set("alert", alert(it.alert()));
             case CaptureFailure.NoCertificate it -> facts;
         };
     }

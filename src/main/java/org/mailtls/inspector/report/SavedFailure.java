@@ -65,7 +65,7 @@ final class SavedFailure {
             Map.entry(
                     FindingCode.CLIENT_CERTIFICATE_REFUSED,
                     (stage, it) -> new CaptureFailure.ClientCertificateRefused(
-                            stage, it.optional("alert", SavedFailure::alert))),
+                            stage, it.object("alert", SavedFailure::alert))),
             Map.entry(FindingCode.NO_CERTIFICATE, (stage, it) -> new CaptureFailure.NoCertificate()));
 
     @FunctionalInterface

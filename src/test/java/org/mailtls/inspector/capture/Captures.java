@@ -66,6 +66,10 @@ final class Captures {
         }
     }
 
+    static EndpointEvidence of(ServerTls tls, ClientIdentity identity) throws Exception {
+        return of(ScriptedMailServer.smtpImplicitTls(tls), identity);
+    }
+
     static EndpointEvidence of(Script script, ClientIdentity identity) throws Exception {
         try (ScriptedMailServer server = script.start()) {
             return of(implicitTls(server).withIdentity(identity));

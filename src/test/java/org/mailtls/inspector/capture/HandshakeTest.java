@@ -14,6 +14,7 @@ import org.bouncycastle.tls.ProtocolVersion;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.mailtls.inspector.capture.handshake.ClientIdentity;
@@ -31,8 +32,11 @@ import org.mailtls.inspector.target.TlsMode;
 import org.mailtls.inspector.testkit.BouncyServerTls;
 import org.mailtls.inspector.testkit.JdkServerTls;
 import org.mailtls.inspector.testkit.Keys;
+import org.mailtls.inspector.testkit.RefusingTls;
+import org.mailtls.inspector.testkit.RefusingTls.Ending;
 import org.mailtls.inspector.testkit.ScriptedMailServer;
 import org.mailtls.inspector.testkit.ScriptedMailServer.Script;
+import org.mailtls.inspector.testkit.ServerTls;
 
 class HandshakeTest {
     private static final byte[] GARBAGE = "this is no certificate".getBytes(StandardCharsets.US_ASCII);
@@ -167,36 +171,55 @@ class HandshakeTest {
     @ParameterizedTest
     @ValueSource(ints = {42, 43, 44, 45, 46, 48, 49})
     void tells_a_refusal_of_its_own_certificate(int alert) throws Exception {
-        EndpointEvidence evidence = Captures.of(refusing("TLSv1.2", alert), shown());
+        EndpointEvidence evidence = Captures.of(new RefusingTls(refusing("TLSv1.2", alert), Ending.ALERT), shown());
 
         assertThat(evidence.failure())
                 .hasValueSatisfying(failure -> assertThat(failure)
                         .isInstanceOfSatisfying(
                                 CaptureFailure.ClientCertificateRefused.class,
-                                refused -> assertThat(
-                                                refused.alert().orElseThrow().number())
-                                        .isEqualTo(alert)));
+                                refused -> assertThat(refused.alert().number()).isEqualTo(alert)));
         assertThat(evidence.presented()).containsExactly(LEAF.certificate());
     }
 
-    /** In TLS 1.3 the alert is encrypted, and lost where the server closes before it has read all we send. */
+    /** In TLS 1.3 we are done before the server has looked at our certificate (RFC 8446 section 4.4.2.4). */
     @Test
-    void tells_a_refusal_that_may_not_be_readable() throws Exception {
-        EndpointEvidence evidence = Captures.of(refusing("TLSv1.3", 48), shown());
+    void tells_a_refusal_that_follows_the_handshake() throws Exception {
+        EndpointEvidence evidence = Captures.of(new RefusingTls(refusing("TLSv1.3", 48), Ending.ALERT), shown());
 
-        assertThat(evidence.failure()).containsInstanceOf(CaptureFailure.ClientCertificateRefused.class);
+        assertThat(evidence.failure())
+                .hasValueSatisfying(failure -> assertThat(failure)
+                        .isInstanceOfSatisfying(CaptureFailure.ClientCertificateRefused.class, refused -> {
+                            assertThat(refused.stage()).isEqualTo(Stage.AFTER_HANDSHAKE);
+                            assertThat(refused.alert().number()).isEqualTo(48);
+                        }));
+        assertThat(evidence.presented()).containsExactly(LEAF.certificate());
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"CLOSE", "RESET"})
+    void a_connection_that_ends_without_an_alert_is_no_refusal_of_its_own_certificate(Ending ending) throws Exception {
+        EndpointEvidence evidence = Captures.of(new RefusingTls(refusing("TLSv1.2", 48), ending), shown());
+
+        assertThat(evidence.failure())
+                .hasValueSatisfying(failure -> assertThat(failure)
+                        .isInstanceOfSatisfying(CaptureFailure.ConnectionClosed.class, closed -> {
+                            assertThat(closed.stage()).isEqualTo(Stage.HANDSHAKE);
+                            assertThat(closed.reason()).endsWith(" when we showed our client certificate");
+                        }));
         assertThat(evidence.presented()).containsExactly(LEAF.certificate());
     }
 
     @Test
     void an_alert_that_may_mean_anything_is_no_refusal_of_its_own_certificate() throws Exception {
-        assertThat(Captures.of(refusing("TLSv1.2", 40), shown()).failure()).containsInstanceOf(TlsAlert.class);
+        assertThat(Captures.of(new RefusingTls(refusing("TLSv1.2", 40), Ending.ALERT), shown())
+                        .failure())
+                .containsInstanceOf(TlsAlert.class);
     }
 
-    private static Script refusing(String version, int alert) {
-        return ScriptedMailServer.smtpImplicitTls(BouncyServerTls.of(version(version), LEAF, octets(LEAF))
+    private static ServerTls refusing(String version, int alert) {
+        return BouncyServerTls.of(version(version), LEAF, octets(LEAF))
                 .askingForCertificateOf(new X500Name("CN=Test Root"))
-                .refusingClientCertificate(alert));
+                .refusingClientCertificate(alert);
     }
 
     private static ClientIdentity shown() {

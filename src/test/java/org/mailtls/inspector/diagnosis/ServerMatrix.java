@@ -93,7 +93,7 @@ final class ServerMatrix extends Rows {
         remark(
                 "client certificate refused",
                 healthy.failure(new CaptureFailure.ClientCertificateRefused(
-                        Stage.HANDSHAKE, Optional.of(new Alert(Dialogue.Speaker.SERVER, true, 48, "unknown_ca")))),
+                        Stage.HANDSHAKE, new Alert(Dialogue.Speaker.SERVER, true, 48, "unknown_ca"))),
                 WhoActs.YOU,
                 CLIENT_CERTIFICATE_REFUSED);
         row(
@@ -103,6 +103,13 @@ final class ServerMatrix extends Rows {
                 TRUSTING,
                 TLS_ALERT,
                 WhoActs.PARTNER);
+        row(
+                "closed after the certificate",
+                healthy.failure(
+                        new CaptureFailure.ConnectionClosed(Stage.HANDSHAKE, "the server reset the connection")),
+                TRUSTING,
+                CONNECTION_CLOSED,
+                WhoActs.UNKNOWN);
         remark(
                 "escape sequence in a reply",
                 healthy.dialogue(Samples.dialogue("220 hello \u001b[31mred")),

@@ -95,13 +95,16 @@ final class HandshakeFailures {
         if (plain.isPresent()) {
             return plain.get();
         }
-        if (sighting.identitySent && !(e instanceof TlsFatalAlert)) {
-            return new ClientCertificateRefused(Stage.HANDSHAKE, Optional.empty());
-        }
         if (input.hasEnded()) {
-            return new ConnectionClosed(Stage.HANDSHAKE, "the server closed the connection");
+            return closed("the server closed the connection");
         }
-        return e instanceof TlsFatalAlert own ? byOwnAlert(own) : broken(Stage.HANDSHAKE, e);
+        return e instanceof TlsFatalAlert own ? byOwnAlert(own) : closed(ConnectionFaults.describe(e));
+    }
+
+    /** Without an alert nobody knows whether our certificate was the reason: a firewall may have ended it. */
+    private CaptureFailure closed(String words) {
+        return new ConnectionClosed(
+                Stage.HANDSHAKE, sighting.identitySent ? words + " when we showed our client certificate" : words);
     }
 
     /** What ended the connection once the handshake was complete. */
@@ -114,7 +117,7 @@ final class HandshakeFailures {
         return sighting.alert
                 .filter(alert -> e instanceof TlsFatalAlert)
                 .<CaptureFailure>map(alert -> new TlsAlert(Stage.AFTER_HANDSHAKE, alert))
-                .orElseGet(() -> broken(Stage.AFTER_HANDSHAKE, e));
+                .orElseGet(() -> new ConnectionClosed(Stage.AFTER_HANDSHAKE, ConnectionFaults.describe(e)));
     }
 
     private CaptureFailure byAlert(Alert alert) {
@@ -146,7 +149,7 @@ final class HandshakeFailures {
         }
         if (sighting.identitySent) {
             return ABOUT_THE_ONE_SHOWN.contains(alert.number())
-                    ? Optional.of(new ClientCertificateRefused(stage, Optional.of(alert)))
+                    ? Optional.of(new ClientCertificateRefused(stage, alert))
                     : Optional.empty();
         }
         return ABOUT_OUR_CERTIFICATE.contains(alert.number())
@@ -233,9 +236,5 @@ final class HandshakeFailures {
     private static String firstLine(byte[] octets) {
         return List.of(new String(octets, StandardCharsets.ISO_8859_1).split("\r?\n", 2))
                 .getFirst();
-    }
-
-    private static CaptureFailure broken(Stage stage, IOException e) {
-        return new ConnectionClosed(stage, ConnectionFaults.describe(e));
     }
 }
