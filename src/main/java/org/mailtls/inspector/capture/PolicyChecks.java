@@ -53,12 +53,18 @@ final class PolicyChecks {
         if (failure.isPresent()) {
             return new NotRun("The domain's MTA-STS record could not be looked up: " + failure.get() + ".");
         }
-        return evidence.policy()
-                .flatMap(fetch -> fetch.outcome() instanceof Outcome.NotReached(String problem)
-                        ? Optional.of(problem)
-                        : Optional.empty())
-                .<CheckState>map(
-                        problem -> new NotRun("The domain's MTA-STS policy could not be fetched: " + problem + "."))
-                .orElseGet(Done::new);
+        return evidence.policy().map(fetch -> fetched(fetch.outcome())).orElseGet(Done::new);
+    }
+
+    private static CheckState fetched(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.NotReached(String problem) ->
+                new NotRun("The domain's MTA-STS policy could not be fetched: " + problem + ".");
+            case Outcome.CertificateRefused(String problem) ->
+                new NotRun("The certificate shown for the web server of the domain's MTA-STS policy is not valid: "
+                        + problem + ".");
+            case Outcome.Answered answer -> new Done();
+            case Outcome.Failed failed -> new Done();
+        };
     }
 }

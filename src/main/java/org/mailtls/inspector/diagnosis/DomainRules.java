@@ -11,6 +11,7 @@ import org.mailtls.inspector.certificate.CertificateDetails;
 import org.mailtls.inspector.evidence.DnssecStatus;
 import org.mailtls.inspector.evidence.Endpoint;
 import org.mailtls.inspector.evidence.Evidence;
+import org.mailtls.inspector.evidence.MtaStsEvidence.PolicyFetch;
 import org.mailtls.inspector.target.IpText;
 import org.mailtls.inspector.target.MailTarget;
 import org.mailtls.inspector.trust.MtaSts;
@@ -115,10 +116,29 @@ final class DomainRules {
     }
 
     private static Stream<Finding> mtaSts(Evidence evidence) {
-        return evidence.policies().mtaSts().stream()
-                .flatMap(published -> MtaSts.of(published) instanceof MtaSts.Invalid(String reason)
-                        ? Stream.of(Finding.of(FindingCode.MTA_STS_INVALID, DOMAIN, Fact.text("reason", reason)))
-                        : Stream.empty());
+        return evidence.policies().mtaSts().stream().flatMap(published -> switch (MtaSts.of(published)) {
+            case MtaSts.Invalid(String reason) ->
+                Stream.of(Finding.of(FindingCode.MTA_STS_INVALID, DOMAIN, Fact.text("reason", reason)));
+            case MtaSts.HostRefused(String problem) ->
+                published.policy().stream().map(fetch -> hostRefused(fetch, problem));
+            case MtaSts.NotAnnounced none -> Stream.empty();
+            case MtaSts.NotKnown unknown -> Stream.empty();
+            case MtaSts.Published policy -> Stream.empty();
+        });
+    }
+
+    /** The issuer is what gives a proxy away. */
+    private static Finding hostRefused(PolicyFetch fetch, String problem) {
+        return Finding.of(
+                        FindingCode.MTA_STS_HOST_REFUSED,
+                        DOMAIN,
+                        Fact.text("reason", problem),
+                        Fact.text("url", fetch.url()))
+                .with(fetch.presented().stream()
+                        .limit(1)
+                        .flatMap(leaf -> CertificateDetails.of(leaf).stream())
+                        .map(leaf -> Fact.text("issuer", leaf.issuerShort()))
+                        .toList());
     }
 
     private static String words(Endpoint endpoint) {

@@ -143,6 +143,8 @@ public enum FindingCode {
     MTA_STS_FAIL("mta-sts-fail", Severity.ERROR),
     /** _mta-sts record without a fetchable or valid policy; says why. */
     MTA_STS_INVALID("mta-sts-invalid", Severity.WARNING),
+    /** The certificate shown for the web server that holds the policy is not valid: the server's fault, or a proxy here re-signs HTTPS. */
+    MTA_STS_HOST_REFUSED("mta-sts-host-refused", Severity.WARNING),
     /** A certificate breaks a rule of RFC 5280's profile that most senders do not enforce; the rule and its section are named. */
     PROFILE_VIOLATED("profile-violated", Severity.WARNING),
     /** Path building reached its limit before every path was tried. */

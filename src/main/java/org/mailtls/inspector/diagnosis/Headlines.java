@@ -111,6 +111,7 @@ final class Headlines {
             rank(STARTTLS_INJECTION, PARTNER),
             rank(MTA_STS_FAIL, PARTNER),
             rank(MTA_STS_INVALID, PARTNER),
+            rank(MTA_STS_HOST_REFUSED, UNKNOWN),
             rank(DANE_UNUSABLE, PARTNER),
             rank(CHAIN_OUT_OF_ORDER, PARTNER),
             rank(UNRELATED_CERTIFICATES, PARTNER),

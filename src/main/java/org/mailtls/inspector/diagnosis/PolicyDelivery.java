@@ -97,6 +97,8 @@ final class PolicyDelivery {
         return switch (endpoint.mtaSts().get()) {
             case MtaSts.NotAnnounced none -> Optional.empty();
             case MtaSts.Invalid invalid -> Optional.empty();
+            case MtaSts.HostRefused refused ->
+                Optional.of(Delivery.unknown(Ground.MTA_STS_NOT_KNOWN, FindingCode.MTA_STS_HOST_REFUSED));
             case MtaSts.NotKnown unknown -> Optional.of(Delivery.unknown(Ground.MTA_STS_NOT_KNOWN));
             case MtaSts.Published(String id, MtaStsPolicy policy) ->
                 policy.mode() == MtaStsPolicy.Mode.ENFORCE ? Optional.of(satisfying(endpoint)) : Optional.empty();

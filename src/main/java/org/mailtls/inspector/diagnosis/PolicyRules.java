@@ -99,6 +99,7 @@ final class PolicyRules {
         return endpoint.mtaSts().stream().flatMap(read -> switch (read) {
             case MtaSts.Published(String id, MtaStsPolicy policy) -> mtaSts(endpoint, policy);
             case MtaSts.Invalid invalid -> Stream.empty();
+            case MtaSts.HostRefused refused -> Stream.empty();
             case MtaSts.NotKnown unknown -> Stream.empty();
             case MtaSts.NotAnnounced none -> Stream.empty();
         });

@@ -75,6 +75,8 @@ final class PolicyJson {
             case MtaSts.NotKnown(String reason) ->
                 node.put("state", "not-known").put("reason", reason);
             case MtaSts.Invalid(String reason) -> node.put("state", "invalid").put("reason", reason);
+            case MtaSts.HostRefused(String problem) ->
+                node.put("state", "host-refused").put("reason", problem);
             case MtaSts.Published(String id, MtaStsPolicy policy) -> {
                 node.put("state", "published").put("id", id);
                 node.put("mode", policy.mode().word());

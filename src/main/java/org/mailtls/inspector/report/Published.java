@@ -137,6 +137,8 @@ public final class Published {
             case MtaSts.NotAnnounced none -> List.of("none");
             case MtaSts.NotKnown(String reason) -> List.of("not known: " + reason);
             case MtaSts.Invalid(String reason) -> List.of("announced, but " + reason);
+            case MtaSts.HostRefused(String problem) ->
+                List.of("announced, but the certificate shown for its web server is not valid: " + problem);
             case MtaSts.Published(String id, MtaStsPolicy policy) ->
                 List.of(
                         "mode " + policy.mode().word() + ", for "

@@ -27,6 +27,14 @@ public sealed interface MtaSts {
      */
     record Invalid(String reason) implements MtaSts {}
 
+    /**
+     * A policy is announced, but the certificate shown for its web server does not count (RFC 8461 section 3.3). The domain may be
+     * at fault, or a proxy here that opens HTTPS and signs it anew: then senders elsewhere get the policy.
+     *
+     * @param problem in words, within a sentence; may quote the server, hostile
+     */
+    record HostRefused(String problem) implements MtaSts {}
+
     /** @param id which edition of the policy it is (RFC 8461 section 3.1) */
     record Published(String id, MtaStsPolicy policy) implements MtaSts {}
 
@@ -58,8 +66,7 @@ public sealed interface MtaSts {
 
     private static MtaSts fetched(String id, Outcome outcome) {
         return switch (outcome) {
-            case Outcome.CertificateRefused(String problem) ->
-                new Invalid("the certificate of the web server that holds it is not valid: " + problem);
+            case Outcome.CertificateRefused(String problem) -> new HostRefused(problem);
             case Outcome.NotReached(String problem) -> new NotKnown("the policy could not be fetched: " + problem);
             case Outcome.Failed(String problem) -> new Invalid("it cannot be fetched: " + problem);
             case Outcome.Answered(int status, Optional<String> type, String body) -> {

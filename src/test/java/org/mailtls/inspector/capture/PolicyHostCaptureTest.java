@@ -25,10 +25,13 @@ import org.mailtls.inspector.diagnosis.Delivers;
 import org.mailtls.inspector.diagnosis.FindingCode;
 import org.mailtls.inspector.diagnosis.SenderProfile;
 import org.mailtls.inspector.diagnosis.SenderVerdict;
+import org.mailtls.inspector.diagnosis.WhoActs;
 import org.mailtls.inspector.evidence.Check;
 import org.mailtls.inspector.evidence.CheckState;
 import org.mailtls.inspector.evidence.MtaStsEvidence.Outcome;
 import org.mailtls.inspector.report.JsonReport;
+import org.mailtls.inspector.report.Messages;
+import org.mailtls.inspector.report.Messages.FindingText;
 import org.mailtls.inspector.testkit.JdkServerTls;
 import org.mailtls.inspector.testkit.PolicyHost;
 import org.mailtls.inspector.testkit.Ports;
@@ -80,18 +83,6 @@ class PolicyHostCaptureTest {
 
     @Test
     void a_policy_that_senders_cannot_use_is_told_with_its_reason() throws Exception {
-        Instant now = Instant.now();
-        HeldCertificate expired = leaf("mta-sts.signed.example")
-                .validity(now.minus(Duration.ofDays(90)), now.minus(Duration.ofDays(1)))
-                .build();
-        HeldCertificate named = leaf("www.signed.example").build();
-        HeldCertificate alone = HeldCertificate.builder()
-                .commonName("mta-sts.signed.example")
-                .dnsName("mta-sts.signed.example")
-                .build();
-        assertThat(invalid(expired, 200, "text/plain", ENFORCE)).contains("expired");
-        assertThat(invalid(named, 200, "text/plain", ENFORCE)).contains("but for www.signed.example");
-        assertThat(invalid(alone, 200, "text/plain", ENFORCE)).contains("no path leads from it");
         assertThat(invalid(WEB, 404, "text/plain", "")).contains("HTTP status 404");
         assertThat(invalid(WEB, 302, "text/plain", "")).contains("redirects are not followed");
         assertThat(invalid(WEB, 200, "text/html", ENFORCE)).contains("as text/html");
@@ -104,6 +95,67 @@ class PolicyHostCaptureTest {
         try (PolicyHost web = PolicyHost.start(identity, status, type, body);
                 SignedZone zone = announcing()) {
             return reason(inspect(zone, Optional.of(web), ""), FindingCode.MTA_STS_INVALID);
+        }
+    }
+
+    @Test
+    void a_certificate_that_does_not_count_may_be_that_of_a_proxy_here() throws Exception {
+        Instant now = Instant.now();
+        assertThat(refused(leaf("mta-sts.signed.example")
+                        .validity(now.minus(Duration.ofDays(90)), now.minus(Duration.ofDays(1)))
+                        .build()))
+                .contains("expired");
+        assertThat(refused(leaf("www.signed.example").build())).contains("but for www.signed.example");
+        HeldCertificate proxy = HeldCertificate.builder()
+                .commonName("Our Web Proxy")
+                .certificateAuthority()
+                .build();
+        assertThat(refused(HeldCertificate.builder()
+                        .commonName("mta-sts.signed.example")
+                        .dnsName("mta-sts.signed.example")
+                        .signedBy(proxy)
+                        .build()))
+                .contains("no path leads from it", "issued by \"Our Web Proxy\"", "a proxy or firewall here");
+    }
+
+    /** The finding's words. */
+    private static String refused(HeldCertificate identity) throws Exception {
+        try (PolicyHost web = PolicyHost.start(identity, 200, "text/plain", ENFORCE);
+                SignedZone zone = announcing()) {
+            Assessment assessment = inspect(zone, Optional.of(web), "");
+
+            assertThat(codes(assessment)).containsExactly(FindingCode.MTA_STS_HOST_REFUSED);
+            assertThat(assessment.headline().whoActs()).isEqualTo(WhoActs.UNKNOWN);
+            assertThat(assessment.evidence().endpoints().getFirst().checks().get(Check.MTA_STS))
+                    .isInstanceOf(CheckState.NotRun.class);
+            assertThat(JsonReport.read(JsonReport.of(List.of(assessment))))
+                    .singleElement()
+                    .satisfies(read -> assertThat(read.policies())
+                            .isEqualTo(assessment.evidence().policies()));
+            FindingText text = Messages.finding(assessment.domain().getFirst(), assessment);
+            return text.message() + " " + text.cause();
+        }
+    }
+
+    @Test
+    void a_connection_that_ends_before_the_policy_is_there_is_no_fault_of_the_domain() throws Exception {
+        for (Script ending : List.of(
+                ScriptedMailServer.script().awaitOctet(),
+                ScriptedMailServer.script().awaitOctet().reset(),
+                ScriptedMailServer.script().tls(JdkServerTls.of(WEB)),
+                ScriptedMailServer.script().tls(JdkServerTls.of(WEB)).reset())) {
+            assertThat(ended(ending)).contains("broke");
+        }
+    }
+
+    private static String ended(Script script) throws Exception {
+        try (ScriptedMailServer web = script.start();
+                SignedZone zone = announcing().start()) {
+            Assessment assessment = inspect(
+                    zone, HttpClient.Builder.NO_PROXY, web.port(), Ports.free(1).getFirst());
+
+            assertThat(codes(assessment)).isEmpty();
+            return notKnown(assessment);
         }
     }
 

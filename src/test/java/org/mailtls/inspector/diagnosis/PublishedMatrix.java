@@ -16,6 +16,7 @@ import org.mailtls.inspector.certificate.Certificate;
 import org.mailtls.inspector.demo.HeldCertificate;
 import org.mailtls.inspector.evidence.DnssecStatus;
 import org.mailtls.inspector.evidence.DomainPolicies;
+import org.mailtls.inspector.evidence.MtaStsEvidence;
 import org.mailtls.inspector.evidence.TlsaRecord;
 
 /** The rows of what a domain publishes for its servers: TLSA records, and a policy for strict transport security. */
@@ -67,6 +68,11 @@ final class PublishedMatrix extends Rows {
                 published(SenderSamples.policy("forced", HOST)),
                 WhoActs.PARTNER,
                 MTA_STS_INVALID);
+        remark(
+                "MTA-STS, the policy host's certificate not trusted",
+                published(SenderSamples.policy(new MtaStsEvidence.Outcome.CertificateRefused("no path leads from it"))),
+                WhoActs.UNKNOWN,
+                MTA_STS_HOST_REFUSED);
     }
 
     private void remark(String name, DomainPolicies published, WhoActs whoActs, FindingCode... found) {

@@ -32,6 +32,7 @@ import org.mailtls.inspector.evidence.DnssecStatus;
 import org.mailtls.inspector.evidence.DomainPolicies;
 import org.mailtls.inspector.evidence.Evidence;
 import org.mailtls.inspector.evidence.HandshakeFacts;
+import org.mailtls.inspector.evidence.MtaStsEvidence;
 import org.mailtls.inspector.report.Messages;
 import org.mailtls.inspector.trust.RevocationStatus;
 
@@ -302,7 +303,15 @@ class SenderMatrixTest {
                         "the policy cannot be read",
                         judge(good().withPolicies(published(policy("perhaps", HOST))), TRUSTING),
                         "yyyyyyyyyyy",
-                        Map.of(SenderProfile.MTA_STS, because(Ground.WITHOUT_MTA_STS, MTA_STS_INVALID))));
+                        Map.of(SenderProfile.MTA_STS, because(Ground.WITHOUT_MTA_STS, MTA_STS_INVALID))),
+                new Row(
+                        "the policy host's certificate is not trusted",
+                        judge(
+                                good().withPolicies(published(
+                                        policy(new MtaStsEvidence.Outcome.CertificateRefused("no path")))),
+                                TRUSTING),
+                        "yyyyuyyyyyu",
+                        Map.of(SenderProfile.MTA_STS, because(Ground.MTA_STS_NOT_KNOWN, MTA_STS_HOST_REFUSED))));
     }
 
     private static Stream<Row> failures() {

@@ -83,12 +83,14 @@ public final class SenderSamples {
 
     static MtaStsEvidence policy(String mode, String mx) {
         String file = "version: STSv1\nmode: " + mode + "\nmx: " + mx + "\nmax_age: 86400\n";
+        return policy(new MtaStsEvidence.Outcome.Answered(200, Optional.of("text/plain"), file));
+    }
+
+    static MtaStsEvidence policy(MtaStsEvidence.Outcome outcome) {
         return new MtaStsEvidence(
                 new TextRecords("_mta-sts." + DOMAIN, List.of("v=STSv1; id=1;"), Optional.empty()),
                 Optional.of(new MtaStsEvidence.PolicyFetch(
-                        "https://mta-sts." + DOMAIN + "/.well-known/mta-sts.txt",
-                        List.of(),
-                        new MtaStsEvidence.Outcome.Answered(200, Optional.of("text/plain"), file))));
+                        "https://mta-sts." + DOMAIN + "/.well-known/mta-sts.txt", List.of(), outcome)));
     }
 
     /** Judged with everything known to be good, unless the statuses say otherwise. */

@@ -64,6 +64,15 @@ class PartnerMessageTest {
     }
 
     @Test
+    void asksForNothingThatMayBeOurOwnProxy() {
+        Assessment judged =
+                row("MTA-STS, the policy host's certificate not trusted").judge();
+        assertThat(judged.domain()).extracting(Finding::code).contains(FindingCode.MTA_STS_HOST_REFUSED);
+        assertThat(PartnerMessage.asks(judged)).isFalse();
+        assertThat(PartnerMessage.of(judged)).doesNotContain("MTA-STS", "Please");
+    }
+
+    @Test
     void asksForNothingThatMayBeOurOwnFirewall() {
         Assessment judged = row("responder out of reach").judge();
         assertThat(judged.endpoints().getFirst().findings())

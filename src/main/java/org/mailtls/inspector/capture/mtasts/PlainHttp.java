@@ -1,6 +1,7 @@
 package org.mailtls.inspector.capture.mtasts;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -30,7 +31,10 @@ final class PlainHttp {
         this.in = in;
     }
 
-    /** @throws IOException if there is no answer, or one that breaks the protocol or the bounds; the message says so */
+    /**
+     * @throws EOFException if the answer is not whole
+     * @throws IOException if there is no answer, or one that breaks the protocol or the bounds; the message says so
+     */
     static Answered get(Socket socket, String host, String path) throws IOException {
         String request = "GET " + path + " HTTP/1.1\r\nHost: " + host
                 + "\r\nUser-Agent: Mail-TLS-Inspector\r\nAccept: text/plain\r\nAccept-Encoding: identity\r\nConnection: close\r\n\r\n";
@@ -116,7 +120,7 @@ final class PlainHttp {
     private byte[] exactly(int octets) throws IOException {
         byte[] body = in.readNBytes(checked(octets));
         if (body.length < octets) {
-            throw new IOException("the answer ends early");
+            throw new EOFException("the answer ends early");
         }
         return body;
     }
@@ -155,7 +159,7 @@ final class PlainHttp {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         for (int octet = in.read(); octet != '\n'; octet = in.read()) {
             if (octet < 0) {
-                throw new IOException("the answer ends early");
+                throw new EOFException("the answer ends early");
             }
             if (line.size() == MOST_LINE) {
                 throw new IOException("the answer has a line of more than " + MOST_LINE + " octets");

@@ -1,5 +1,6 @@
 package org.mailtls.inspector.capture.mtasts;
 
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
@@ -7,6 +8,7 @@ import java.net.InetSocketAddress;
 import java.net.Proxy;
 import java.net.ProxySelector;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.security.KeyStoreException;
@@ -165,27 +167,51 @@ public final class PolicyFetcher {
             SSLParameters parameters = socket.getSSLParameters();
             parameters.setEndpointIdentificationAlgorithm("HTTPS");
             socket.setSSLParameters(parameters);
-            try {
-                socket.startHandshake();
-            } catch (SSLException e) {
-                return sighting.problem(host.ascii())
-                        .<Outcome>map(Outcome.CertificateRefused::new)
-                        .orElseGet(() -> new Outcome.Failed("the TLS handshake failed: " + e.getMessage()));
+            Optional<SSLException> failure = handshake(socket);
+            Optional<String> problem = sighting.problem(host.ascii());
+            if (problem.isPresent()) {
+                return new Outcome.CertificateRefused(problem.get());
             }
-            return sighting.problem(host.ascii())
-                    .<Outcome>map(Outcome.CertificateRefused::new)
-                    .orElseGet(() -> answer(socket, host));
+            return failure.isPresent()
+                    ? failed(
+                            failure.get(),
+                            "the TLS handshake failed: " + failure.get().getMessage())
+                    : answer(socket, host);
         }
     }
 
-    private static Outcome answer(SSLSocket socket, Host.DnsName host) {
+    private static Optional<SSLException> handshake(SSLSocket socket) throws IOException {
+        try {
+            socket.startHandshake();
+            return Optional.empty();
+        } catch (SSLException e) {
+            return Optional.of(e);
+        }
+    }
+
+    private static Outcome answer(SSLSocket socket, Host.DnsName host) throws IOException {
         try {
             return PlainHttp.get(socket, host.ascii(), PATH);
         } catch (SocketTimeoutException e) {
             return new Outcome.NotReached("no answer within " + SILENCE.toSeconds() + " s");
         } catch (IOException e) {
-            return new Outcome.Failed(Optional.ofNullable(e.getMessage()).orElse("the connection broke"));
+            return failed(e, Optional.ofNullable(e.getMessage()).orElse("there is no answer"));
         }
+    }
+
+    /**
+     * What a host says that cannot be read.
+     *
+     * @throws IOException if the connection ended, which says nothing of the host: a firewall that let it begin may have ended it
+     */
+    private static Outcome failed(IOException e, String problem) throws IOException {
+        Throwable reason = e instanceof SSLException && e.getCause() != null ? e.getCause() : e;
+        if (reason instanceof EOFException
+                || reason instanceof SocketException
+                || reason instanceof SocketTimeoutException) {
+            throw e;
+        }
+        return new Outcome.Failed(problem);
     }
 
     /** The sockets in use: closed when nobody waits any longer. */
