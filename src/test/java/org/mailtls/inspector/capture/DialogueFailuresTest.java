@@ -2,6 +2,9 @@ package org.mailtls.inspector.capture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -64,19 +67,19 @@ class DialogueFailuresTest {
 
     @Test
     void nobody_listens() throws Exception {
-        int port;
-        try (ScriptedMailServer server = ScriptedMailServer.script().start()) {
-            port = server.port();
-        }
-        EndpointEvidence evidence =
-                Captures.of(Captures.request(Captures.target(port, MailProtocol.SMTP, TlsMode.STARTTLS), USUAL));
+        try (Socket bound = new Socket()) { // and not listening
+            bound.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+            int port = bound.getLocalPort();
+            EndpointEvidence evidence =
+                    Captures.of(Captures.request(Captures.target(port, MailProtocol.SMTP, TlsMode.STARTTLS), USUAL));
 
-        assertThat(evidence.failure())
-                .contains(new CaptureFailure.ConnectionRefused(
-                        evidence.endpoint().address().orElseThrow(), port));
-        assertThat(evidence.attempts())
-                .singleElement()
-                .satisfies(attempt -> assertThat(attempt.failure()).isEqualTo(evidence.failure()));
+            assertThat(evidence.failure())
+                    .contains(new CaptureFailure.ConnectionRefused(
+                            evidence.endpoint().address().orElseThrow(), port));
+            assertThat(evidence.attempts())
+                    .singleElement()
+                    .satisfies(attempt -> assertThat(attempt.failure()).isEqualTo(evidence.failure()));
+        }
     }
 
     @Test
