@@ -40,20 +40,12 @@ final class HandshakeFailures {
     private static final int SERVER_HELLO = 2;
     private static final int HELLO_VERSION_OFFSET = 9;
 
-    /** What servers say when the client certificate is missing or does not suit them; 41 is SSL 3.0's. */
-    private static final Set<Integer> ABOUT_OUR_CERTIFICATE = Set.of(
-            (int) AlertDescription.handshake_failure,
-            (int) AlertDescription.no_certificate,
-            (int) AlertDescription.bad_certificate,
-            (int) AlertDescription.unsupported_certificate,
-            (int) AlertDescription.certificate_revoked,
-            (int) AlertDescription.certificate_expired,
-            (int) AlertDescription.certificate_unknown,
-            (int) AlertDescription.unknown_ca,
-            (int) AlertDescription.access_denied,
-            (int) AlertDescription.certificate_required);
+    /** What servers say when the client certificate is missing; 41 is SSL 3.0's. */
+    private static final Set<Integer> ABOUT_ONE_MISSING =
+            Set.of((int) AlertDescription.handshake_failure, (int) AlertDescription.no_certificate, (int)
+                    AlertDescription.certificate_required);
 
-    /** What servers say of a client certificate that does not suit them; with the others they may mean anything. */
+    /** What servers say of a client certificate that does not suit them, and some when it is missing. */
     private static final Set<Integer> ABOUT_THE_ONE_SHOWN = Set.of(
             (int) AlertDescription.bad_certificate,
             (int) AlertDescription.unsupported_certificate,
@@ -147,12 +139,11 @@ final class HandshakeFailures {
         if (sighting.request.isEmpty()) {
             return Optional.empty();
         }
+        boolean aboutOneShown = ABOUT_THE_ONE_SHOWN.contains(alert.number());
         if (sighting.identitySent) {
-            return ABOUT_THE_ONE_SHOWN.contains(alert.number())
-                    ? Optional.of(new ClientCertificateRefused(stage, alert))
-                    : Optional.empty();
+            return aboutOneShown ? Optional.of(new ClientCertificateRefused(stage, alert)) : Optional.empty();
         }
-        return ABOUT_OUR_CERTIFICATE.contains(alert.number())
+        return aboutOneShown || ABOUT_ONE_MISSING.contains(alert.number())
                 ? Optional.of(new ClientCertificateRequired(stage, Optional.of(alert)))
                 : Optional.empty();
     }
