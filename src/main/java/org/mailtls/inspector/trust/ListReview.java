@@ -15,11 +15,9 @@ import org.mailtls.inspector.trust.RevocationStatus.State;
 
 /** What revocation lists say about one certificate, and whether they can be relied on (RFC 5280 section 6.3.3). */
 final class ListReview {
-    private final SignatureVerifier signatures;
     private final Instant at;
 
-    ListReview(SignatureVerifier signatures, Instant at) {
-        this.signatures = signatures;
+    ListReview(Instant at) {
         this.at = at;
     }
 
@@ -79,7 +77,7 @@ final class ListReview {
         if (StrengthRule.isBroken(list.signed().algorithm())) {
             return useless(Problem.WRONG_SIGNER, "Its signature uses a broken digest.");
         }
-        return signatures.verify(list.signed(), issuer.key()) == Signatures.Outcome.VALID
+        return list.signed().verify(issuer.key()) == Signatures.Outcome.VALID
                 ? Optional.empty()
                 : useless(Problem.WRONG_SIGNER, "Its signature does not verify with the issuer's key.");
     }

@@ -46,8 +46,7 @@ final class OcspSigner {
         if (StrengthRule.isBroken(document.signed().algorithm())) {
             return wrong("Its signature uses a broken digest.");
         }
-        if (isNamed(document, issuer)
-                && signatures.verify(document.signed(), issuer.key()) == Signatures.Outcome.VALID) {
+        if (isNamed(document, issuer) && document.signed().verify(issuer.key()) == Signatures.Outcome.VALID) {
             return Optional.empty();
         }
         List<KnownCertificate> responders = document.certificates().stream()
@@ -90,7 +89,7 @@ final class OcspSigner {
                 && revoked.test(delegate)) {
             return Optional.of("The responder's certificate is itself revoked.");
         }
-        return signatures.verify(document.signed(), responder.key()) == Signatures.Outcome.VALID
+        return document.signed().verify(responder.key()) == Signatures.Outcome.VALID
                 ? Optional.empty()
                 : Optional.of("Its signature does not verify with the responder's key.");
     }

@@ -42,7 +42,7 @@ final class RevocationReview {
         this.presented = List.copyOf(presented);
         this.signatures = signatures;
         Instant at = revocation.seenAt().orElse(policy.at());
-        this.lists = new ListReview(signatures, at);
+        this.lists = new ListReview(at);
         this.responses = new OcspReview(new OcspSigner(signatures, this::isOnAList, at), at);
     }
 

@@ -7,7 +7,7 @@ import org.mailtls.inspector.certificate.Sha256;
 import org.mailtls.inspector.certificate.Signatures;
 import org.mailtls.inspector.certificate.Signatures.Outcome;
 
-/** Verifies signatures, each once. */
+/** Verifies signatures of certificates, each once. */
 final class SignatureVerifier {
 
     private record Pair(Sha256 certificate, SubjectPublicKeyInfo key) {}
@@ -24,10 +24,5 @@ final class SignatureVerifier {
     /** Whether {@link #verify} would answer without any work. */
     boolean knows(KnownCertificate certificate, SubjectPublicKeyInfo key) {
         return known.containsKey(new Pair(certificate.certificate().sha256(), key));
-    }
-
-    /** Whether the content was signed with this key. */
-    Outcome verify(SignedContent content, SubjectPublicKeyInfo key) {
-        return content.verify(key);
     }
 }

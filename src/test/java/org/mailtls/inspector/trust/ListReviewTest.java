@@ -139,7 +139,7 @@ class ListReviewTest {
                 .revoked(ISSUING, SINCE, CRLReason.superseded)
                 .build()
                 .bytes();
-        ListReview review = new ListReview(new SignatureVerifier(), NOW);
+        ListReview review = new ListReview(NOW);
         IssuedCertificate subject = leafByIssuing();
         for (int index = 0; index < good.length; index++) {
             byte[] changed = good.clone();
