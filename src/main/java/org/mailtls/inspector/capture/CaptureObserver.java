@@ -9,10 +9,10 @@ import org.mailtls.inspector.evidence.Stage;
 public interface CaptureObserver {
 
     /** A stage begins at an endpoint. */
-    void stageBegins(Endpoint endpoint, Stage stage);
+    default void stageBegins(Endpoint endpoint, Stage stage) {}
 
     /** An endpoint is done, but for what its certificates name elsewhere. */
-    void endpointDone(EndpointEvidence evidence);
+    default void endpointDone(EndpointEvidence evidence) {}
 
     /**
      * More has been seen: all endpoints that are done, with what was fetched for them so far.
@@ -22,11 +22,5 @@ public interface CaptureObserver {
     default void grows(Evidence evidence) {}
 
     /** An observer that takes no interest. */
-    CaptureObserver NONE = new CaptureObserver() {
-        @Override
-        public void stageBegins(Endpoint endpoint, Stage stage) {}
-
-        @Override
-        public void endpointDone(EndpointEvidence evidence) {}
-    };
+    CaptureObserver NONE = new CaptureObserver() {};
 }

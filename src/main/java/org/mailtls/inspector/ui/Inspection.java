@@ -28,7 +28,6 @@ import org.mailtls.inspector.diagnosis.Assessment;
 import org.mailtls.inspector.diagnosis.Assessor;
 import org.mailtls.inspector.diagnosis.Policy;
 import org.mailtls.inspector.evidence.Endpoint;
-import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.evidence.Evidence;
 import org.mailtls.inspector.evidence.Stage;
 import org.mailtls.inspector.report.Messages;
@@ -272,9 +271,6 @@ public final class Inspection extends Task<Assessment> {
             updateMessage(Texts.of("stage.at." + stage.word(), Messages.printable(where)));
             updateProgress(STAGES.indexOf(stage), STEPS);
         }
-
-        @Override
-        public void endpointDone(EndpointEvidence evidence) {}
 
         @Override
         public void grows(Evidence evidence) {

@@ -28,10 +28,7 @@ import org.mailtls.inspector.diagnosis.Severity;
 import org.mailtls.inspector.evidence.Check;
 import org.mailtls.inspector.evidence.CheckState;
 import org.mailtls.inspector.evidence.DnssecStatus;
-import org.mailtls.inspector.evidence.Endpoint;
-import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.evidence.Evidence;
-import org.mailtls.inspector.evidence.Stage;
 import org.mailtls.inspector.report.JsonReport;
 import org.mailtls.inspector.report.TextReport;
 import org.mailtls.inspector.testkit.JdkServerTls;
@@ -163,12 +160,6 @@ class PolicyCaptureTest {
         List<Evidence> growth = new CopyOnWriteArrayList<>();
         CountDownLatch grown = new CountDownLatch(1);
         CaptureObserver observer = new CaptureObserver() {
-            @Override
-            public void stageBegins(Endpoint endpoint, Stage stage) {}
-
-            @Override
-            public void endpointDone(EndpointEvidence evidence) {}
-
             @Override
             public void grows(Evidence evidence) {
                 growth.add(evidence);

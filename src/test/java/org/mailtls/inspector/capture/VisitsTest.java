@@ -14,7 +14,6 @@ import org.mailtls.inspector.capture.EndpointCapture.Resolution;
 import org.mailtls.inspector.capture.EndpointCapture.Service;
 import org.mailtls.inspector.capture.dns.MailDns;
 import org.mailtls.inspector.evidence.CaptureFailure.ServiceRefused;
-import org.mailtls.inspector.evidence.Endpoint;
 import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.evidence.Stage;
 import org.mailtls.inspector.target.MailProtocol;
@@ -108,9 +107,6 @@ class VisitsTest {
     void the_wait_ends_when_the_inspection_is_cancelled() throws Exception {
         Cancellation cancellation = new Cancellation();
         CaptureObserver cancelling = new CaptureObserver() {
-            @Override
-            public void stageBegins(Endpoint endpoint, Stage stage) {}
-
             @Override
             public void endpointDone(EndpointEvidence evidence) {
                 cancellation.cancel();

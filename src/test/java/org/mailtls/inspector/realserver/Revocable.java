@@ -24,11 +24,8 @@ import org.mailtls.inspector.diagnosis.Finding;
 import org.mailtls.inspector.diagnosis.FindingCode;
 import org.mailtls.inspector.diagnosis.Policy;
 import org.mailtls.inspector.diagnosis.SenderProfile;
-import org.mailtls.inspector.evidence.Endpoint;
-import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.evidence.Evidence;
 import org.mailtls.inspector.evidence.Fetch;
-import org.mailtls.inspector.evidence.Stage;
 import org.mailtls.inspector.store.TrustStore;
 import org.mailtls.inspector.target.Host;
 import org.mailtls.inspector.target.MailProtocol;
@@ -156,12 +153,6 @@ final class Revocable {
     }
 
     private record Watcher(List<Growth> growth, long startedAt) implements CaptureObserver {
-        @Override
-        public void stageBegins(Endpoint endpoint, Stage stage) {}
-
-        @Override
-        public void endpointDone(EndpointEvidence evidence) {}
-
         @Override
         public void grows(Evidence evidence) {
             growth.add(new Growth(Duration.ofNanos(System.nanoTime() - startedAt), evidence));
