@@ -104,9 +104,7 @@ class CancellationTest {
     @Test
     void ends_a_wait_for_the_exchangers_of_a_domain_at_once() throws Exception {
         try (DatagramSocket silent = new DatagramSocket(new InetSocketAddress(InetAddress.ofLiteral("127.0.0.1"), 0))) {
-            Host.DnsName name = new Host.DnsName("ourclient.example", "ourclient.example");
-            MailTarget target =
-                    new MailTarget.Domain("ourclient.example", name, MailProtocol.SMTP, 25, TlsMode.STARTTLS);
+            MailTarget target = Captures.domain("ourclient.example", 25);
             Cancellation cancellation = new Cancellation();
             CompletableFuture<Evidence> running = start(asking(target, silent), CaptureObserver.NONE, cancellation);
             silent.receive(new java.net.DatagramPacket(new byte[512], 512));

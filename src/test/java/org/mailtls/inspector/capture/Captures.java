@@ -31,6 +31,11 @@ final class Captures {
         return new MailTarget.Server("127.0.0.1:" + port, host, protocol, port, mode);
     }
 
+    /** A domain whose exchangers are asked for STARTTLS on this port. */
+    static MailTarget.Domain domain(String name, int port) {
+        return new MailTarget.Domain(name, new Host.DnsName(name, name), MailProtocol.SMTP, port, TlsMode.STARTTLS);
+    }
+
     static CaptureRequest request(MailTarget target, Timeouts timeouts) {
         return CaptureRequest.of(target).withEhloName(OWN_NAME).withTimeouts(timeouts);
     }

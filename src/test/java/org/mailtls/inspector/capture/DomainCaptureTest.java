@@ -40,17 +40,13 @@ class DomainCaptureTest {
         return new Capturer().capture(request, CaptureObserver.NONE, new Cancellation());
     }
 
-    private static MailTarget domain(String name, int port) {
-        return new MailTarget.Domain(name, new Host.DnsName(name, name), MailProtocol.SMTP, port, TlsMode.STARTTLS);
-    }
-
     private static MailTarget server(String name, int port) {
         return new MailTarget.Server(name, new Host.DnsName(name, name), MailProtocol.SMTP, port, TlsMode.STARTTLS);
     }
 
     private static Optional<CaptureFailure> domainFailure(String name, String... zoneLines) throws Exception {
         try (ZoneServer zone = ZoneServer.start(zoneLines)) {
-            Evidence evidence = capture(domain(name, 1), zone);
+            Evidence evidence = capture(Captures.domain(name, 1), zone);
             assertThat(evidence.endpoints()).isEmpty();
             assertThat(evidence.dns().mxAsked()).isTrue();
             return evidence.dns().failure();
@@ -68,7 +64,7 @@ class DomainCaptureTest {
                         "mx1.ourclient.example. 300 IN A 127.0.0.1",
                         "alias.ourclient.example. 300 IN CNAME mx2.ourclient.example.",
                         "mx2.ourclient.example. 300 IN A 127.0.0.1")) {
-            Evidence evidence = capture(domain("ourclient.example", server.port()), zone);
+            Evidence evidence = capture(Captures.domain("ourclient.example", server.port()), zone);
 
             assertThat(evidence.dns().failure()).isEmpty();
             assertThat(evidence.dns().server())
@@ -103,7 +99,7 @@ class DomainCaptureTest {
         try (ScriptedMailServer server = ScriptedMailServer.smtpStartTls(JdkServerTls.of(IDENTITY))
                         .start();
                 ZoneServer zone = ZoneServer.start(lines.toArray(String[]::new))) {
-            Evidence evidence = capture(domain("ourclient.example", server.port()), zone);
+            Evidence evidence = capture(Captures.domain("ourclient.example", server.port()), zone);
 
             assertThat(evidence.endpoints())
                     .hasSize(10)
@@ -118,7 +114,7 @@ class DomainCaptureTest {
         try (ScriptedMailServer server = ScriptedMailServer.smtpStartTls(JdkServerTls.of(IDENTITY))
                         .start();
                 ZoneServer zone = ZoneServer.start("ourclient.example. 300 IN A 127.0.0.1")) {
-            Evidence evidence = capture(domain("ourclient.example", server.port()), zone);
+            Evidence evidence = capture(Captures.domain("ourclient.example", server.port()), zone);
 
             assertThat(evidence.dns().exchangers()).isEmpty();
             assertThat(evidence.dns().failure()).isEmpty();

@@ -27,10 +27,7 @@ import org.mailtls.inspector.evidence.Evidence;
 import org.mailtls.inspector.evidence.Fetch.Fault;
 import org.mailtls.inspector.evidence.Fetch.Outcome;
 import org.mailtls.inspector.evidence.Stage;
-import org.mailtls.inspector.target.Host;
-import org.mailtls.inspector.target.MailProtocol;
 import org.mailtls.inspector.target.MailTarget;
-import org.mailtls.inspector.target.TlsMode;
 import org.mailtls.inspector.testkit.JdkServerTls;
 import org.mailtls.inspector.testkit.ScriptedMailServer;
 import org.mailtls.inspector.testkit.ZoneServer;
@@ -67,9 +64,6 @@ class FetchProgressTest extends IssuerFetching {
             public void stageBegins(Endpoint endpoint, Stage stage) {
                 stages.add(stage);
             }
-
-            @Override
-            public void endpointDone(EndpointEvidence evidence) {}
 
             @Override
             public void grows(Evidence evidence) {
@@ -147,9 +141,7 @@ class FetchProgressTest extends IssuerFetching {
         try (ScriptedMailServer server = ScriptedMailServer.smtpStartTls(JdkServerTls.of(leaf(issuing, "/ca.cer")))
                         .start();
                 ZoneServer names = ZoneServer.start(zone)) {
-            Host.DnsName name = new Host.DnsName("ourclient.example", "ourclient.example");
-            MailTarget domain =
-                    new MailTarget.Domain(name.ascii(), name, MailProtocol.SMTP, server.port(), TlsMode.STARTTLS);
+            MailTarget domain = Captures.domain("ourclient.example", server.port());
             Evidence evidence = new Capturer()
                     .capture(
                             Captures.request(domain, Timeouts.within(Duration.ofSeconds(60)))

@@ -21,10 +21,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.mailtls.inspector.evidence.Endpoint;
-import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.evidence.Evidence;
-import org.mailtls.inspector.evidence.Stage;
 import org.mailtls.inspector.target.Host;
 import org.mailtls.inspector.target.MailProtocol;
 import org.mailtls.inspector.target.MailTarget;
@@ -71,12 +68,6 @@ class LatencyTest {
         Watch(int endpoints) {
             this.endpoints = endpoints;
         }
-
-        @Override
-        public void stageBegins(Endpoint endpoint, Stage stage) {}
-
-        @Override
-        public void endpointDone(EndpointEvidence evidence) {}
 
         @Override
         public void grows(Evidence evidence) {
@@ -209,12 +200,7 @@ class LatencyTest {
     }
 
     private static void compare(DelayingRelay toOne, int port, ZoneServer zone) {
-        MailTarget domain = new MailTarget.Domain(
-                "ourclient.example",
-                new Host.DnsName("ourclient.example", "ourclient.example"),
-                MailProtocol.SMTP,
-                port,
-                TlsMode.STARTTLS);
+        MailTarget domain = Captures.domain("ourclient.example", port);
         double ratio = Double.MAX_VALUE;
         for (int i = 0; i < TRIES && ratio > MOST; i++) {
             Measured single = measure(server(toOne.port()), zone, 1);

@@ -20,13 +20,10 @@ import org.mailtls.inspector.demo.HeldCertificate;
 import org.mailtls.inspector.evidence.CaptureFailure;
 import org.mailtls.inspector.evidence.Check;
 import org.mailtls.inspector.evidence.CheckState;
-import org.mailtls.inspector.evidence.Endpoint;
 import org.mailtls.inspector.evidence.EndpointEvidence;
 import org.mailtls.inspector.evidence.Evidence;
 import org.mailtls.inspector.evidence.HandshakeFacts;
 import org.mailtls.inspector.evidence.NamelessHandshake;
-import org.mailtls.inspector.evidence.Stage;
-import org.mailtls.inspector.target.Host;
 import org.mailtls.inspector.target.MailProtocol;
 import org.mailtls.inspector.target.MailTarget;
 import org.mailtls.inspector.target.TlsMode;
@@ -172,9 +169,6 @@ class NamelessCaptureTest {
         List<EndpointEvidence> told = new ArrayList<>();
         CaptureObserver observer = new CaptureObserver() {
             @Override
-            public void stageBegins(Endpoint endpoint, Stage stage) {}
-
-            @Override
             public void endpointDone(EndpointEvidence evidence) {
                 comparisonAwaited.countDown();
             }
@@ -212,12 +206,7 @@ class NamelessCaptureTest {
                                 "ourclient.example", JdkServerTls.of(LEAF), JdkServerTls.of(FACTORY)))
                         .start();
                 ZoneServer zone = ZoneServer.start(lines.toArray(String[]::new))) {
-            MailTarget domain = new MailTarget.Domain(
-                    "ourclient.example",
-                    new Host.DnsName("ourclient.example", "ourclient.example"),
-                    MailProtocol.SMTP,
-                    server.port(),
-                    TlsMode.STARTTLS);
+            MailTarget domain = Captures.domain("ourclient.example", server.port());
             Evidence evidence = new Capturer()
                     .capture(
                             Captures.request(domain, Timeouts.within(Duration.ofSeconds(20)))

@@ -22,10 +22,7 @@ import org.mailtls.inspector.diagnosis.Policy;
 import org.mailtls.inspector.diagnosis.SenderProfile;
 import org.mailtls.inspector.evidence.Evidence;
 import org.mailtls.inspector.store.TrustStore;
-import org.mailtls.inspector.target.Host;
-import org.mailtls.inspector.target.MailProtocol;
 import org.mailtls.inspector.target.MailTarget;
-import org.mailtls.inspector.target.TlsMode;
 import org.mailtls.inspector.testkit.JdkServerTls;
 import org.mailtls.inspector.testkit.PolicyHost;
 import org.mailtls.inspector.testkit.ScriptedMailServer;
@@ -109,12 +106,7 @@ final class SignedDomain {
     }
 
     static Assessment inspect(SignedZone zone, PolicySources sources, int port, CaptureObserver observer) {
-        MailTarget target = new MailTarget.Domain(
-                "signed.example",
-                new Host.DnsName("signed.example", "signed.example"),
-                MailProtocol.SMTP,
-                port,
-                TlsMode.STARTTLS);
+        MailTarget target = Captures.domain("signed.example", port);
         CaptureRequest request = CaptureRequest.of(target)
                 .withDnsServer(zone.address())
                 .withTimeouts(Timeouts.within(Duration.ofSeconds(20)))

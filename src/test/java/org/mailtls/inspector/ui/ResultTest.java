@@ -2,6 +2,7 @@ package org.mailtls.inspector.ui;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -138,15 +139,9 @@ class ResultTest extends WindowScene {
     @Test
     void tellsWhatWouldBeIfTheRootWereTrusted(FxRobot robot) throws Exception {
         Shown shown = inspect(robot, "demo:private-root");
-        Path root = directory.resolve("root.pem");
-        Files.writeString(
-                root,
-                CertificateFiles.pem(
-                        List.of(shown.endpoint().evidence().presented().getLast())));
-        files.choose(root);
+        chooseRootOf(shown);
         openTab(robot, "tab-stores");
-        robot.interact(robot.lookup("#what-if").<Button>query()::fire);
-        await(() -> !label(robot, "#assumption").isEmpty());
+        assume(robot);
 
         TableView<?> stores = robot.lookup("#stores").query();
         assertThat(stores.getColumns().get(1).getCellData(0)).isEqualTo("Not trusted");
@@ -218,12 +213,7 @@ class ResultTest extends WindowScene {
     @Test
     void assumesNothingOfTheNextInspection(FxRobot robot) throws Exception {
         Shown shown = inspect(robot, "demo:private-root");
-        Path root = directory.resolve("root.pem");
-        Files.writeString(
-                root,
-                CertificateFiles.pem(
-                        List.of(shown.endpoint().evidence().presented().getLast())));
-        files.choose(root);
+        chooseRootOf(shown);
         openTab(robot, "tab-connection");
         ScrollPane sheet = robot.lookup("#connection .scroll-pane").query();
         robot.interact(() -> sheet.setVvalue(1));
@@ -231,8 +221,7 @@ class ResultTest extends WindowScene {
         ScrollPane certificate = robot.lookup("#certificate .scroll-pane").query();
         robot.interact(() -> certificate.setVvalue(1));
         openTab(robot, "tab-stores");
-        robot.interact(robot.lookup("#what-if").<Button>query()::fire);
-        await(() -> !label(robot, "#assumption").isEmpty());
+        assume(robot);
         openTab(robot, "tab-findings");
 
         inspect(robot, "demo:wrong-name");
@@ -247,6 +236,20 @@ class ResultTest extends WindowScene {
         await(() -> !stores.getItems().isEmpty());
         assertThat(label(robot, "#assumption")).isEmpty();
         assertThat(stores.getColumns().get(3).isVisible()).isFalse();
+    }
+
+    private void chooseRootOf(Shown shown) throws IOException {
+        Path root = directory.resolve("root.pem");
+        Files.writeString(
+                root,
+                CertificateFiles.pem(
+                        List.of(shown.endpoint().evidence().presented().getLast())));
+        files.choose(root);
+    }
+
+    private void assume(FxRobot robot) throws TimeoutException {
+        robot.interact(robot.lookup("#what-if").<Button>query()::fire);
+        await(() -> !label(robot, "#assumption").isEmpty());
     }
 
     private void judgeAs(FxRobot robot, SenderProfile sender) throws TimeoutException {
